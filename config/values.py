@@ -1,0 +1,97 @@
+"""Kinds of value a key may have; each description completes the sentence "it must be …"."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+
+
+class Section(BaseModel):
+    """A table of the file: read once, never changed, and without room for misspelt keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True)
+
+
+def folder_of(info: ValidationInfo) -> Path:
+    """Return the folder that relative paths start from: the one that holds the file."""
+    return Path((info.context or {}).get("folder", "."))
+
+
+def _absolute_path(value: Path, info: ValidationInfo) -> Path:
+    return folder_of(info) / value
+
+
+def _store_url(value: str, info: ValidationInfo) -> str:
+    path = value.removeprefix("sqlite:///")
+    if path and path != value:
+        return f"sqlite:///{folder_of(info) / path}"
+    if value.startswith("postgresql://"):
+        return value
+    raise ValueError
+
+
+def _printer_url(value: str, info: ValidationInfo) -> str:
+    if value.startswith("file:"):
+        path = value.removeprefix("file:").removeprefix("//")
+        return f"file://{folder_of(info) / path}"
+    if value.startswith(("socket://", "serial:")):
+        return value
+    raise ValueError
+
+
+def _camera_url(value: str, info: ValidationInfo) -> str:
+    scheme, _, path = value.partition(":")
+    if scheme in ("folder", "video") and path:
+        return f"{scheme}:{folder_of(info) / path}"
+    if not value or (scheme == "device" and path.isdecimal()):
+        return value
+    raise ValueError
+
+
+def _line_url(value: str, info: ValidationInfo) -> str:
+    return value if "://" in value else str(folder_of(info) / value)
+
+
+def _zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError from error
+
+
+Word = Annotated[str, Field(min_length=1, max_length=80, description="a text of 1 to 80 characters")]
+DeviceName = Annotated[
+    str,
+    Field(pattern=r"^[A-Z][A-Z0-9]{0,7}$", description='a short name such as "K1": a capital, then capitals or digits'),
+]
+CounterNumber = Annotated[int, Field(ge=1, le=99, strict=True, description="a counter's number from 1 to 99")]
+FolderPath = Annotated[Path, AfterValidator(_absolute_path), Field(description="a folder")]
+ZoneName = Annotated[
+    str,
+    AfterValidator(_zone),
+    Field(description='a time zone such as "Asia/Jakarta", "Asia/Makassar" or "Asia/Jayapura"'),
+]
+StoreUrl = Annotated[
+    str,
+    AfterValidator(_store_url),
+    Field(description='"sqlite:///var/loket.db" or "postgresql://user@host:5432/loket"'),
+]
+PrinterUrl = Annotated[
+    str,
+    AfterValidator(_printer_url),
+    Field(description='"socket://host:9100", "serial:///dev/ttyS0?baud=9600" or "file:///folder/paper.bin"'),
+]
+CameraUrl = Annotated[
+    str,
+    AfterValidator(_camera_url),
+    Field(description='"device:0", "video:path", "folder:path", or "" for a kiosk without a camera'),
+]
+LineUrl = Annotated[
+    str,
+    Field(min_length=1, description='a serial port such as "/dev/ttyUSB0", or "socket://host:port"'),
+    AfterValidator(_line_url),
+]
+Baud = Annotated[int, Field(ge=1200, le=921600, strict=True, description="a speed from 1200 to 921600 baud")]
+TimeOfDay = Annotated[time, Field(description="a time of day such as 08:00:00")]
