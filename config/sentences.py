@@ -28,6 +28,8 @@ def sentence_for(fault: ErrorDetails) -> str:
             return f"{driver} is {_shown(fault['ctx']['tag'])}; it must be {_drivers(location)}."
         case "value_error" if reason := str(fault["ctx"]["error"]):
             return f"{spoken_key(location)} {reason}.".strip()
+        case _ if location[-1] == "[key]":
+            return f"{spoken_key(location[:-2])} has the key {_shown(location[-2])}; it must be {_allowed(location)}."
         case _:
             return f"{spoken_key(location)} is {_shown(fault['input'])}; it must be {_allowed(location)}."
 

@@ -57,7 +57,7 @@ def _line_url(value: str, info: ValidationInfo) -> str:
 def _zone(value: str) -> str:
     try:
         return ZoneInfo(value).key
-    except (ZoneInfoNotFoundError, OSError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError from error
 
 
