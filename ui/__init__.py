@@ -1,0 +1,1 @@
+"""What the Qt apps share: theme, controls, translations and the bridge from threads to signals."""
