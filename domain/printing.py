@@ -1,0 +1,14 @@
+"""Print jobs: how far the paper of a ticket has come."""
+
+from enum import StrEnum
+
+
+class PrintState(StrEnum):
+    """Where a print job stands; what was being sent when the power went is unknown until a person looks."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    PRINTED = "printed"
+    UNKNOWN = "unknown"
+    BLOCKED = "blocked"
