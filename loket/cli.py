@@ -1,0 +1,27 @@
+"""The entry point: puts the commands together and tells faults in sentences."""
+
+import typer
+
+from loket.commands import apps, config, keys
+from loket.faults import told_in_a_sentence
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Loket: the queue of a passport office.",
+)
+app.command()(apps.kiosk)
+app.command()(apps.display)
+app.command()(apps.counter)
+app.command()(apps.dock)
+app.add_typer(apps.daemon, name="daemon")
+app.add_typer(keys.app, name="keys")
+app.add_typer(config.app, name="config")
+
+
+def main() -> None:
+    """Run the command line; a known fault is one sentence and exit code 2."""
+    with told_in_a_sentence():
+        app()
