@@ -1,0 +1,1 @@
+"""A whole office to play with: bookings, photographs, processes and a morning."""

@@ -1,0 +1,1 @@
+"""The devices of the office: printer, scanner, buttons, boards and speaker."""

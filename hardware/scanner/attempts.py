@@ -1,0 +1,78 @@
+"""The attempts of the cascade: each looks at one grey picture in its own way and returns the QR codes' bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import zxingcpp
+
+from hardware.scanner.frames import Image
+
+Look = Callable[[Image], Image]
+Binarizer = zxingcpp.Binarizer
+_QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way to prepare a picture, and how the decoder then tells dark from light."""
+
+    name: str
+    prepare: Look
+    binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage
+
+    def read(self, grey: Image) -> tuple[bytes, ...]:
+        """Return the content of every QR code this attempt finds."""
+        return read_codes(self.prepare(grey), self.binarizer)
+
+
+def read_codes(grey: Image, binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage) -> tuple[bytes, ...]:
+    """Return the bytes of every QR code in the picture; bytes, since a text would hide NUL and bad UTF-8."""
+    found = zxingcpp.read_barcodes(grey, formats=_QR_ONLY, binarizer=binarizer)
+    return tuple(bytes(code.bytes) for code in found)
+
+
+def _as_it_is(grey: Image) -> Image:
+    return grey
+
+
+def _sharpened(sigma: float, amount: float) -> Look:
+    def prepare(grey: Image) -> Image:
+        blurred = cv2.GaussianBlur(grey, (0, 0), sigma)
+        return cv2.addWeighted(grey, 1 + amount, blurred, -amount, 0).astype(np.uint8, copy=False)
+
+    return prepare
+
+
+def _local_threshold(block: int, below: int, blur: float = 0.0) -> Look:
+    def prepare(grey: Image) -> Image:
+        smooth = cv2.GaussianBlur(grey, (0, 0), blur) if blur else grey
+        way = cv2.ADAPTIVE_THRESH_MEAN_C
+        return cv2.adaptiveThreshold(smooth, 255, way, cv2.THRESH_BINARY, block, below).astype(np.uint8, copy=False)
+
+    return prepare
+
+
+def _doubled(grey: Image) -> Image:
+    return cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC).astype(np.uint8, copy=False)
+
+
+def _opened(grey: Image) -> Image:
+    return cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)).astype(np.uint8, copy=False)
+
+
+FIRST = Attempt("plain", _as_it_is)
+
+# In the order of what each found that the ones before it had missed, per millisecond.
+RETRIES: tuple[Attempt, ...] = (
+    Attempt("sharpened widely", _sharpened(5, 3)),
+    Attempt("local threshold", _local_threshold(21, 2), Binarizer.BoolCast),
+    Attempt("one threshold", _as_it_is, Binarizer.GlobalHistogram),
+    Attempt("sharpened finely", _sharpened(1.5, 1.5)),
+    Attempt("blurred threshold", _local_threshold(25, 3, 1.0), Binarizer.BoolCast),
+    Attempt("opened", _opened),
+    Attempt("doubled", _doubled),
+)

@@ -1,0 +1,1 @@
+"""What an office does: book, check in, call, transfer, print, report."""
