@@ -1,0 +1,75 @@
+import QtQuick
+import Loket.Ui
+
+/** One counter and the number it calls or serves. `mode` is calling, serving, free or paused. */
+Rectangle {
+    id: card
+
+    required property int counter
+    required property string label
+    required property string detail
+    required property string mode
+    required property bool hero
+    required property real scaling
+    required property bool dense
+
+    readonly property bool calling: mode === "calling"
+    readonly property bool lit: hero && calling
+    readonly property bool quiet: label === ""
+    readonly property string spoken: quiet ? qsTr("Counter %1: %2").arg(counter).arg(words.stateWord) : qsTr("Counter %1 serves %2").arg(counter).arg(label)
+
+    radius: Theme.px(22)
+    color: lit ? Theme.accent : quiet ? "transparent" : Theme.hallCard
+    border.width: lit ? 0 : Theme.px(calling ? 4 : 2)
+    border.color: calling ? Theme.accent : Theme.hallRule
+    Accessible.role: Accessible.StaticText
+    Accessible.name: spoken
+
+    Column {
+        id: words
+
+        readonly property string stateWord: card.mode === "paused" ? qsTr("short break") : card.mode === "free" ? qsTr("ready") : card.detail
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(28) * card.scaling
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width * (card.quiet ? 0.86 : card.dense ? 0.44 : 0.4)
+        spacing: Theme.px(2)
+
+        UiText {
+            width: parent.width
+            text: qsTr("Counter %1").arg(card.counter)
+            size: Theme.sp((card.dense ? 42 : 31) * card.scaling)
+            weight: Font.DemiBold
+            color: card.lit ? Theme.accentInk : card.quiet ? Theme.hallSoft : Theme.hallInk
+            wrapMode: Text.NoWrap
+        }
+        UiText {
+            visible: !card.dense || card.quiet
+            width: parent.width
+            text: words.stateWord
+            size: Theme.sp(22 * card.scaling)
+            color: card.lit ? Theme.accentInk : Theme.hallSoft
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+    }
+    UiText {
+        objectName: "cardNumber" + card.counter
+        anchors.left: words.right
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(28) * card.scaling
+        height: parent.height
+        verticalAlignment: Text.AlignVCenter
+        horizontalAlignment: Text.AlignRight
+        text: card.label
+        size: Theme.sp(76 * card.scaling)
+        minimumPixelSize: Theme.sp(24)
+        fontSizeMode: Text.HorizontalFit
+        weight: Font.Bold
+        font.features: ({})
+        lineHeight: 1
+        color: card.lit ? Theme.accentInk : card.calling ? Theme.accent : Theme.hallInk
+        wrapMode: Text.NoWrap
+    }
+}

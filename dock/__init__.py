@@ -1,0 +1,1 @@
+"""The panel on which a person handles the simulated devices of a demonstration."""
