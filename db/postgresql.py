@@ -1,0 +1,157 @@
+"""PostgreSQL as the store: one server, several machines.
+
+READ COMMITTED with row locks in the order of ``db.locks``; every limit is set per connection, so that a half-open
+cable or a lost kiosk is noticed within seconds whatever the server's own defaults are.
+"""
+
+import contextlib
+import select
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import QueuePool
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from db import locks
+from db.errors import StoreUnavailable, translated
+
+CHANNEL = "loket_journal"  # the journal's trigger notifies it (db.schema)
+POOLED = 8
+
+
+class PostgresqlEngine:
+    """Connections to one PostgreSQL database. May be shared by threads."""
+
+    def __init__(self, url: str) -> None:
+        self.conninfo = conninfo(url)
+        self.dialect = PGDialect_psycopg()
+        self._pool = QueuePool(lambda: connect(self.conninfo), pool_size=POOLED, max_overflow=0, reset_on_return=None)
+
+    def begin_write(self) -> Any:
+        """Begin a READ COMMITTED transaction."""
+        return self._begin("BEGIN")
+
+    def begin_read(self) -> Any:
+        """Begin a transaction that sees one moment of the store."""
+        return self._begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    def _begin(self, statement: str) -> Any:
+        connection = self._connection()
+        try:
+            connection.cursor().execute(statement)
+        except BaseException:
+            self.rollback(connection, wrote=False)
+            raise
+        return connection
+
+    def commit(self, connection: Any, *, wrote: bool) -> None:
+        """Commit; the journal's trigger wakes the readers."""
+        try:
+            connection.cursor().execute("COMMIT")
+        except BaseException:
+            self.rollback(connection, wrote=wrote)
+            raise
+        connection.close()
+
+    def rollback(self, connection: Any, *, wrote: bool) -> None:
+        """Undo; a connection that cannot even do that is thrown away."""
+        try:
+            connection.cursor().execute("ROLLBACK")
+        except psycopg.Error:
+            connection.invalidate()
+        finally:
+            connection.close()
+
+    def listener(self) -> "NotifyListener":
+        """Return a new ear for the journal's notifications."""
+        return NotifyListener(self.conninfo)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.dispose()
+
+    def _connection(self) -> Any:
+        """Return a pooled connection; one that died while it lay idle is replaced."""
+        connection: Any = self._pool.connect()
+        if connection.closed:
+            connection.invalidate()
+            connection.close()
+            connection = self._pool.connect()
+        return connection
+
+
+class NotifyListener:
+    """One reader's LISTEN connection; silent while the server is away, and back by itself."""
+
+    def __init__(self, conninfo: str) -> None:
+        self._conninfo = conninfo
+        self._connection: psycopg.Connection[Any] | None = None
+        self._listen()
+
+    def fileno(self) -> int:
+        """Return the descriptor that becomes readable at a notification, or -1 while the server is away."""
+        return -1 if self._connection is None else self._connection.fileno()
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait for a notification, at most ``timeout_s``."""
+        if self._connection is None:
+            self._listen()
+            return False
+        return bool(select.select([self._connection], [], [], timeout_s)[0])
+
+    def drain(self) -> None:
+        """Forget the notifications so far; connect again where the server was away."""
+        if self._connection is None:
+            self._listen()
+            return
+        try:
+            for _ in self._connection.notifies(timeout=0):
+                pass
+        except psycopg.Error:
+            self._drop()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._drop()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(psycopg.Error, StoreUnavailable):
+            connection = connect(self._conninfo)
+            connection.execute(f"LISTEN {CHANNEL}")
+            self._connection = connection
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def conninfo(url: str) -> str:
+    """Return libpq's connection string with the limits of ``db.locks``."""
+    settings = {
+        "TimeZone": "UTC",
+        "idle_in_transaction_session_timeout": _milliseconds(locks.POSTGRES_IDLE_IN_TRANSACTION),
+        "lock_timeout": _milliseconds(locks.POSTGRES_LOCK),
+        "statement_timeout": _milliseconds(locks.POSTGRES_STATEMENT),
+    }
+    return make_conninfo(
+        url,
+        application_name="loket",
+        connect_timeout=int(locks.POSTGRES_CONNECT.total_seconds()),
+        tcp_user_timeout=_milliseconds(locks.POSTGRES_TCP_USER_TIMEOUT),
+        keepalives_idle=2,
+        keepalives_interval=1,
+        keepalives_count=3,
+        options=" ".join(f"-c {name}={value}" for name, value in settings.items()),
+    )
+
+
+def connect(info: str) -> psycopg.Connection[Any]:
+    """Open one connection that begins no transaction by itself."""
+    with translated():
+        return psycopg.connect(info, autocommit=True)
+
+
+def _milliseconds(limit: Any) -> int:
+    return int(limit.total_seconds() * 1000)

@@ -1,0 +1,173 @@
+"""Bookings: the only rows that hold personal data."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from db.queries.shared import insert_numbered, is_, of_office
+from db.schema import booking as t
+from db.statement import Count, Nothing, Statement
+from db.tx import Tx
+from domain.bookings import Booking, BookingStatus, Channel, Person, identity_of
+
+
+class _Row(NamedTuple):
+    serial: int
+    code: str
+    name: str
+    birth_date: date
+    address: str
+    nik: str
+    service: str
+    day: date
+    slot: int | None
+    starts_at: datetime
+    issue: int
+    status: str
+    channel: str
+    reschedules: int
+
+
+def insert_booking(tx: Tx, booking: Booking, booked_at: datetime) -> int | None:
+    """Write a new booking and return its serial, or None where its person has an active one already."""
+    row = _INSERT.first(
+        tx,
+        office=tx.office,
+        code=booking.code,
+        identity=identity_of(booking.person),
+        name=booking.person.name,
+        birth_date=booking.person.birth_date,
+        address=booking.person.address,
+        nik=booking.person.nik,
+        service=booking.service,
+        day=booking.day,
+        slot=booking.slot_id or None,
+        starts_at=booking.starts_at,
+        issue=booking.issue,
+        status=booking.status.value,
+        channel=booking.channel.value,
+        booked_at=booked_at,
+    )
+    return None if row is None else row.value
+
+
+def by_serial(tx: Tx, serial: int, *, lock: bool = False) -> Booking | None:
+    """Return the booking with this serial; ``lock`` keeps others from changing it until the commit."""
+    statement = _LOCK_BY_SERIAL if lock else _BY_SERIAL
+    return _booking(statement.first(tx, office=tx.office, serial=serial))
+
+
+def by_code(tx: Tx, code: str, *, lock: bool = False) -> Booking | None:
+    """Return the booking with this code; found by equality only, never by a pattern."""
+    statement = _LOCK_BY_CODE if lock else _BY_CODE
+    return _booking(statement.first(tx, office=tx.office, code=code))
+
+
+def set_status(tx: Tx, serial: int, expected: BookingStatus, status: BookingStatus) -> bool:
+    """Move a booking from one status to another; False when it was no longer in the first."""
+    return _SET_STATUS.run(tx, office=tx.office, serial_=serial, expected=expected.value, status_=status.value) == 1
+
+
+def move_to_slot(tx: Tx, booking: Booking, slot: int, day: date, starts_at: datetime) -> bool:
+    """Give a confirmed booking another slot and a new issue, so that its older paper stops working."""
+    touched = _MOVE.run(
+        tx, office=tx.office, serial_=booking.serial, issue_=booking.issue, slot_=slot, day_=day, starts_at_=starts_at
+    )
+    return touched == 1
+
+
+def expire_before(tx: Tx, identity: str, day: date) -> None:
+    """Call a person's confirmed bookings of earlier days no-shows, so that they do not bar a new one."""
+    _EXPIRE.run(tx, office=tx.office, identity_=identity, day_=day)
+
+
+def count_active(tx: Tx, day: date) -> int:
+    """Return how many bookings of ``day`` are still to come."""
+    return _COUNT_CONFIRMED.only(tx, office=tx.office, day=day).value
+
+
+def _booking(row: _Row | None) -> Booking | None:
+    if row is None:
+        return None
+    return Booking(
+        serial=row.serial,
+        code=row.code,
+        person=Person(row.name, row.birth_date, row.address, row.nik),
+        service=row.service,
+        day=row.day,
+        slot_id=row.slot or 0,
+        starts_at=row.starts_at,
+        issue=row.issue,
+        status=BookingStatus(row.status),
+        channel=Channel(row.channel),
+        rescheduled=row.reschedules > 0,
+    )
+
+
+_COLUMNS = tuple(t.c[name] for name in _Row._fields)
+_WRITTEN = tuple(name for name in (*_Row._fields, "identity", "booked_at") if name not in ("serial", "reschedules"))
+
+
+def _select(by: str, *, lock: bool) -> Statement[_Row]:
+    def make(engine: str) -> ClauseElement:
+        statement = select(*_COLUMNS).where(of_office(t), t.c[by] == bindparam(by))
+        return statement.with_for_update() if lock and engine == "postgresql" else statement
+
+    return Statement(make, _Row)
+
+
+_INSERT = Statement(lambda engine: insert_numbered(t, "serial", engine, *_WRITTEN, once=True), Count)
+_BY_SERIAL = _select("serial", lock=False)
+_LOCK_BY_SERIAL = _select("serial", lock=True)
+_BY_CODE = _select("code", lock=False)
+_LOCK_BY_CODE = _select("code", lock=True)
+_SET_STATUS = Statement(
+    lambda _: (
+        update(t)
+        .where(of_office(t), t.c.serial == bindparam("serial_"), t.c.status == bindparam("expected"))
+        .values(status=bindparam("status_"))
+    ),
+    Nothing,
+)
+_MOVE = Statement(
+    lambda _: (
+        update(t)
+        .where(
+            of_office(t),
+            t.c.serial == bindparam("serial_"),
+            t.c.issue == bindparam("issue_"),
+            is_(t.c.status, "confirmed"),
+        )
+        .values(
+            slot=bindparam("slot_"),
+            day=bindparam("day_", type_=t.c.day.type),
+            starts_at=bindparam("starts_at_", type_=t.c.starts_at.type),
+            issue=t.c.issue + 1,
+            reschedules=t.c.reschedules + 1,
+        )
+    ),
+    Nothing,
+)
+_EXPIRE = Statement(
+    lambda _: (
+        update(t)
+        .where(
+            of_office(t),
+            t.c.identity == bindparam("identity_"),
+            t.c.day < bindparam("day_", type_=t.c.day.type),
+            is_(t.c.status, "confirmed"),
+        )
+        .values(status="no_show")
+    ),
+    Nothing,
+)
+_COUNT_CONFIRMED = Statement(
+    lambda _: (
+        select(func.count())
+        .select_from(t)
+        .where(of_office(t), t.c.day == bindparam("day", type_=t.c.day.type), is_(t.c.status, "confirmed"))
+    ),
+    Count,
+)

@@ -1,0 +1,140 @@
+"""SQLite as the store: one machine, one file, many processes.
+
+WAL with ``synchronous=FULL`` (an acknowledged ticket survives a power cut; NORMAL lost some in every trial), BEGIN
+IMMEDIATE for every write (a deferred transaction that reads first fails at once under contention) behind the gate.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2 as driver
+from sqlalchemy import QueuePool
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+from db.errors import StoreRefused, translated
+from db.gate import Gate
+from db.locks import SQLITE_BUSY
+from db.nudge import NudgeListener, Nudger
+
+# Below this a WAL reset with several connections can corrupt the file (sqlite.org, "WAL-reset bug").
+SAFE_LIBRARY = (3, 51, 3)
+PRAGMAS = (
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-8192",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+POOLED = 8
+
+
+class SqliteEngine:
+    """Connections to one SQLite file. May be shared by threads."""
+
+    def __init__(self, path: str) -> None:
+        refuse_unsafe_library(driver.sqlite_version_info)
+        self.path = Path(path)
+        if not self.path.exists():
+            raise StoreRefused(f"there is no store at {self.path}: make one with 'loket db create'")
+        self.dialect = SQLiteDialect_pysqlite(dbapi=driver)
+        self._gate = Gate(self.path.with_name(self.path.name + ".gate"))
+        self._nudger = Nudger(nudge_folder(self.path))
+        self._writers = QueuePool(lambda: connect(self.path), pool_size=POOLED, max_overflow=0, reset_on_return=None)
+        self._readers = QueuePool(
+            lambda: connect(self.path, read_only=True), pool_size=POOLED, max_overflow=0, reset_on_return=None
+        )
+
+    def begin_write(self) -> Any:
+        """Wait at the gate, then begin; one writer at a time."""
+        self._gate.enter()
+        try:
+            connection = self._writers.connect()
+            connection.cursor().execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._gate.leave()
+            raise
+        return connection
+
+    def begin_read(self) -> Any:
+        """Begin a deferred transaction on a connection that cannot write."""
+        connection = self._readers.connect()
+        connection.cursor().execute("BEGIN")
+        return connection
+
+    def commit(self, connection: Any, *, wrote: bool) -> None:
+        """Commit, and nudge the readers when something was written."""
+        try:
+            connection.cursor().execute("COMMIT")
+        except BaseException:
+            self.rollback(connection, wrote=wrote)
+            raise
+        connection.close()
+        if wrote:
+            self._gate.leave()
+            self._nudger.nudge()
+
+    def rollback(self, connection: Any, *, wrote: bool) -> None:
+        """Undo; a connection that cannot even do that is thrown away."""
+        try:
+            connection.cursor().execute("ROLLBACK")
+        except driver.Error:
+            connection.invalidate()
+        finally:
+            connection.close()
+            if wrote:
+                self._gate.leave()
+
+    def listener(self) -> NudgeListener:
+        """Return a new ear for the nudges of all writers."""
+        return NudgeListener(nudge_folder(self.path))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._writers.dispose()
+        self._readers.dispose()
+        self._gate.close()
+        self._nudger.close()
+
+
+def connect(path: Path, *, read_only: bool = False) -> Any:
+    """Open one connection with the settings every connection must have."""
+    with translated():
+        # isolation_level=None: the driver must not begin transactions of its own.
+        connection = driver.connect(
+            str(path), timeout=SQLITE_BUSY.total_seconds(), isolation_level=None, check_same_thread=False
+        )
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        return connection
+
+
+def refuse_unsafe_library(version: tuple[int, int, int]) -> None:
+    """Raise StoreRefused for an SQLite library that can corrupt a WAL file with several connections."""
+    if version < SAFE_LIBRARY:
+        found = ".".join(map(str, version))
+        raise StoreRefused(f"SQLite {found} can damage the store (WAL-reset bug): 3.51.3 or newer is needed")
+
+
+def nudge_folder(path: Path) -> Path:
+    """Return the folder in which the readers of a store listen."""
+    return path.with_name(path.name + ".readers")
+
+
+def create_file(path: Path) -> None:
+    """Make an empty store file in WAL mode, readable by its own group only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o660)
+    os.close(descriptor)
+    with suppress(FileExistsError):
+        nudge_folder(path).mkdir(mode=0o770)
+    with translated():
+        connection = driver.connect(str(path), isolation_level=None)
+        mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # the file itself remembers it
+        connection.close()
+    if mode != "wal":
+        raise StoreRefused(f"the store at {path} cannot use a write-ahead log on this disk (got {mode})")

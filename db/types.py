@@ -1,0 +1,63 @@
+"""Column types that mean the same on both engines."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Date, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+# Of one width, so that text sorts as time does.
+SQLITE_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC: text of fixed width on SQLite, timestamptz on PostgreSQL.
+
+    A naive datetime is refused with ValueError: nobody can say later which zone it meant.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Store as text where the engine has no type for a moment."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(String(27))
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Turn an aware datetime into what the engine stores."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone was given to the store")
+        value = value.astimezone(UTC)
+        return value.strftime(SQLITE_FORMAT) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Turn what the engine stored into an aware UTC datetime."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        moment: datetime = value
+        return moment.astimezone(UTC)
+
+
+class Day(TypeDecorator[date]):
+    """The office's day: ISO text on SQLite, DATE on PostgreSQL; computed once, when the row is written."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Use the engine's own DATE where there is one."""
+        return dialect.type_descriptor(String(10) if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        """Turn a date into what the engine stores."""
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """Turn what the engine stored into a date."""
+        return date.fromisoformat(value) if isinstance(value, str) else value

