@@ -14,6 +14,7 @@ class BookingStatus(StrEnum):
     CANCELLED = "cancelled"
     CHECKED_IN = "checked_in"
     NO_SHOW = "no_show"
+    DONE = "done"  # the visit is over; the person may book again
 
     @property
     def is_active(self) -> bool:
@@ -72,12 +73,5 @@ def identity_of(person: Person) -> str:
 
 def shortened_name(name: str) -> str:
     """Return the name as the hall may see it, such as ``Budi S.`` for Budi Santoso."""
-    match name.split():
-        case []:
-            return ""
-        case [only]:
-            return only
-        case [first, *_, last]:
-            return f"{first} {last[0]}."
-        case _:  # pragma: no cover
-            raise AssertionError(name)
+    words = name.split()
+    return " ".join(words) if len(words) < 2 else f"{words[0]} {words[-1][0]}."

@@ -1,15 +1,28 @@
 """The calendar of the office: weekdays, hours, holidays, and the days of each group of services."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 from domain.dates import weekday_name
 from domain.services import ServiceGroup
 
+_MONDAY_TO_FRIDAY = frozenset(range(5))
+_WEEKEND = frozenset({5, 6})
+
 # A year without one open day is no calendar; the search for the next day ends there.
 _SEARCH_DAYS = 366
+
+
+class HolidayKind(StrEnum):
+    """Whether a day is a national holiday or joint leave (cuti bersama), on which an office may open."""
+
+    NATIONAL = "national"
+    JOINT_LEAVE = "joint_leave"
 
 
 @dataclass(frozen=True)
@@ -53,12 +66,12 @@ class OfficeCalendar:
     def opening(self, day: date) -> datetime | None:
         """Return the moment the doors open on ``day`` in UTC, None when they stay shut."""
         hours = self._hours(day)
-        return hours and self.moment(day, hours.opens)
+        return None if hours is None else self.moment(day, hours.opens)
 
     def closing(self, day: date) -> datetime | None:
         """Return the moment the doors close on ``day`` in UTC, None when they stay shut."""
         hours = self._hours(day)
-        return hours and self.moment(day, hours.closes)
+        return None if hours is None else self.moment(day, hours.closes)
 
     def moment(self, day: date, at: time) -> datetime:
         """Return the UTC moment at which the office's wall shows ``at`` on ``day``."""
@@ -66,3 +79,21 @@ class OfficeCalendar:
 
     def _hours(self, day: date) -> OfficeHours | None:
         return None if day in self.closed else self.week.get(day.weekday())
+
+
+def default_holidays(kinds: frozenset[HolidayKind] = frozenset(HolidayKind)) -> dict[date, str]:
+    """Return the holidays of Indonesia that an office starts with; domain/data/README.md names their source."""
+    raw = resources.files("domain").joinpath("data", "holidays.json").read_text(encoding="utf-8")
+    return {date.fromisoformat(row["day"]): row["name"] for row in json.loads(raw) if row["kind"] in kinds}
+
+
+def default_calendar(zone: ZoneInfo) -> OfficeCalendar:
+    """Return the calendar an office starts with: weekdays for all, the weekend for hajj and umrah alone."""
+    weekdays = dict.fromkeys(_MONDAY_TO_FRIDAY, OfficeHours(time(7, 30), time(16, 0)))
+    weekend = dict.fromkeys(_WEEKEND, OfficeHours(time(7, 30), time(14, 0)))
+    return OfficeCalendar(
+        zone=zone,
+        week=weekdays | weekend,
+        closed=default_holidays(),
+        group_days={ServiceGroup.REGULAR: _MONDAY_TO_FRIDAY, ServiceGroup.HAJJ_UMRAH: _WEEKEND},
+    )

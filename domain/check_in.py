@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from domain.bookings import Booking, BookingStatus
 from domain.calendar import OfficeCalendar
 from domain.clock import office_day
-from domain.refusals import RefusalReason, Refused
+from domain.reasons import RefusalReason, Refused
 
 # Two machines of one office may differ by seconds; more means that a battery died.
 CLOCK_TOLERANCE = timedelta(minutes=1)
@@ -23,6 +23,13 @@ class CheckInRules:
 def clock_is_wrong(now: datetime, last_event_at: datetime | None) -> bool:
     """Whether the clock stands earlier than something that already happened."""
     return last_event_at is not None and last_event_at - now > CLOCK_TOLERANCE
+
+
+def judge_paper(issue: int, booking: Booking) -> Refused | None:
+    """Return why a confirmation counts no more, None for the newest: an older one shows the old time."""
+    if issue == booking.issue:
+        return None
+    return Refused(RefusalReason.BOOKING_REPLACED, day=booking.day, opens_at=booking.starts_at)
 
 
 def judge_check_in(

@@ -12,7 +12,7 @@ import base45
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from domain.refusals import RefusalReason
+from domain.reasons import RefusalReason
 
 PREFIX = "PK1:"
 FORMAT = 1
@@ -72,7 +72,8 @@ def decode_header(header: bytes) -> Confirmation:
 def sign(confirmation: Confirmation, private_key: Ed25519PrivateKey) -> str:
     """Return the text of the QR for a booking."""
     header = encode_header(confirmation)
-    return PREFIX + base45.b45encode(header + private_key.sign(header)).decode("ascii")
+    encoded: bytes = base45.b45encode(header + private_key.sign(header))
+    return PREFIX + encoded.decode("ascii")
 
 
 def looks_like_confirmation(text: str) -> bool:
@@ -109,7 +110,7 @@ def _unwrap(payload: str | bytes) -> bytes | None:
         return None
     body = text.strip()[len(PREFIX) :]
     try:
-        raw = base45.b45decode(body.encode("ascii"))
+        raw: bytes = base45.b45decode(body.encode("ascii"))
     except ValueError:
         return None
     return raw if len(raw) == HEADER_BYTES + SIGNATURE_BYTES else None

@@ -9,10 +9,14 @@ _WEEKDAYS = {
     Language.ID: ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     Language.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+# fmt: off
 _MONTHS = {
-    Language.ID: ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()),
-    Language.EN: ("January February March April May June July August September October November December".split()),
+    Language.ID: ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
+                  "Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    Language.EN: ("January", "February", "March", "April", "May", "June",
+                  "July", "August", "September", "October", "November", "December"),
 }
+# fmt: on
 _HOUR_MARK = {Language.ID: ".", Language.EN: ":"}
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.refusals import RefusalReason, Refused
+from domain.reasons import RefusalReason, Refused
 from domain.services import Service
 from domain.text import Text
 from domain.tickets import TicketClass

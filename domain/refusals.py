@@ -1,6 +1,5 @@
 """Refusals as people read them: what happened, why, and what to do next, in two languages."""
 
-from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from domain.advice import ADVICE, Advice
@@ -28,8 +27,10 @@ def fill_advice(refused: Refused, zone: ZoneInfo, language: Language) -> tuple[s
     """Return the finished title, sentence and next step of a refusal in the office's own time."""
     advice = advice_for(refused.reason)
     values = _values_of(refused, zone, language)
-    finish: Callable[[Text], str] = lambda text: text.in_(language).format_map(values)  # noqa: E731
-    return finish(advice.title), finish(advice.sentence), finish(advice.next_step)
+    title, sentence, next_step = (
+        text.in_(language).format_map(values) for text in (advice.title, advice.sentence, advice.next_step)
+    )
+    return title, sentence, next_step
 
 
 def _values_of(refused: Refused, zone: ZoneInfo, language: Language) -> dict[str, str]:

@@ -107,8 +107,11 @@ def service_to_json(service: Service) -> str:
 
 
 def service_from_json(text: str) -> Service:
-    """Read a service back; raise ``ValueError`` or ``KeyError`` where the data is not one."""
-    return _from_mapping(json.loads(text))
+    """Read a service back; raise ``ValueError`` with a sentence where the data is not one."""
+    try:
+        return _from_mapping(json.loads(text))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"this is not a service: {error!r}") from error
 
 
 def _from_mapping(data: Mapping[str, Any]) -> Service:
@@ -119,12 +122,19 @@ def _from_mapping(data: Mapping[str, Any]) -> Service:
         group=ServiceGroup(data["group"]),
         stages=tuple(Stage(stage) for stage in data["stages"]),
         documents=tuple(_text_from_mapping(document) for document in data["documents"]),
-        bookable=data["bookable"],
-        walk_in=data["walk_in"],
-        priority=data["priority"],
+        bookable=_flag(data, "bookable"),
+        walk_in=_flag(data, "walk_in"),
+        priority=_flag(data, "priority"),
         legal=data.get("legal", ""),
         note=data.get("note", ""),
     )
+
+
+def _flag(data: Mapping[str, Any], key: str) -> bool:
+    """Return a yes or no; the word "false" would count as yes otherwise."""
+    if not isinstance(data[key], bool):
+        raise ValueError(f"{key} must be true or false, not {data[key]!r}")
+    return bool(data[key])
 
 
 def _text_to_mapping(text: Text) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
 
 
 class Language(StrEnum):
@@ -22,13 +21,7 @@ class Text:
 
     def in_(self, language: Language) -> str:
         """Return the wording in ``language``."""
-        match language:
-            case Language.ID:
-                return self.id
-            case Language.EN:
-                return self.en
-            case _:  # pragma: no cover
-                assert_never(language)
+        return self.id if language is Language.ID else self.en
 
 
 def plain(text: str, limit: int = 60) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from domain.services import Stage
 from domain.text import Text
@@ -43,33 +44,18 @@ _CLASS_NAMES = {
 
 LIVE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
 
-_MOVES: dict[TicketState, frozenset[TicketState]] = {
-    TicketState.WAITING: frozenset({TicketState.CALLED, TicketState.NO_SHOW, TicketState.VOID}),
-    # A wrong call or a transfer sends the ticket back to waiting; "next" finishes what was called.
-    TicketState.CALLED: frozenset(
-        {
-            TicketState.WAITING,
-            TicketState.SERVING,
-            TicketState.HELD,
-            TicketState.FINISHED,
-            TicketState.NO_SHOW,
-            TicketState.VOID,
-        }
-    ),
-    TicketState.SERVING: frozenset({TicketState.WAITING, TicketState.HELD, TicketState.FINISHED, TicketState.VOID}),
-    TicketState.HELD: frozenset(
-        {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.NO_SHOW, TicketState.VOID}
-    ),
-    TicketState.FINISHED: frozenset(),
-    TicketState.NO_SHOW: frozenset(),
-    TicketState.VOID: frozenset(),
-}
+_WAITING, _CALLED, _SERVING, _HELD, _FINISHED, _NO_SHOW, _VOID = TicketState
 
-# What an officer may take back within seconds: the states a wrong press can lead to.
-_UNDONE = frozenset(
-    {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD, TicketState.FINISHED}
-    | {TicketState.NO_SHOW}
-)
+_MOVES: dict[TicketState, frozenset[TicketState]] = {
+    _WAITING: frozenset({_CALLED, _VOID}),
+    # A transfer sends the ticket back to waiting; "next" finishes what was called and served on the fly.
+    _CALLED: frozenset({_WAITING, _SERVING, _HELD, _FINISHED, _NO_SHOW, _VOID}),
+    _SERVING: frozenset({_WAITING, _HELD, _FINISHED, _VOID}),
+    _HELD: frozenset({_WAITING, _CALLED, _SERVING, _NO_SHOW, _VOID}),
+    _FINISHED: frozenset(),
+    _NO_SHOW: frozenset(),
+    _VOID: frozenset(),
+}
 
 
 def class_name(ticket_class: TicketClass) -> Text:
@@ -83,11 +69,13 @@ def can_move(from_: TicketState, to: TicketState) -> bool:
 
 
 def can_undo(current: TicketState, previous: TicketState) -> bool:
-    """Whether a press that led from ``previous`` to ``current`` may be taken back; a void number stays void."""
-    return current in _UNDONE and can_move(previous, current)
+    """Whether the press that led from ``previous`` to ``current`` may be taken back; a void number stays void.
+
+    This is the only way out of ``FINISHED`` and ``NO_SHOW``, and only within the seconds the office allows.
+    """
+    return current is not TicketState.VOID and can_move(previous, current)
 
 
 def next_stage(stages: Sequence[Stage], current: Stage) -> Stage | None:
     """Return the stage after ``current``, None after the last one or where it is not among them."""
-    following = dict(zip(stages, stages[1:], strict=False))
-    return following.get(current)
+    return dict(pairwise(stages)).get(current)
