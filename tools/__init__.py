@@ -1,0 +1,1 @@
+"""The workshop: set-up, checks of the tree and pictures of the screens."""
