@@ -8,13 +8,13 @@ from enum import StrEnum
 
 
 class BookingStatus(StrEnum):
-    """Where a booking stands."""
+    """Where a booking stands; when the visit is done, its person may book again."""
 
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     CHECKED_IN = "checked_in"
     NO_SHOW = "no_show"
-    DONE = "done"  # the visit is over; the person may book again
+    DONE = "done"
 
     @property
     def is_active(self) -> bool:

@@ -47,9 +47,9 @@ def _judge_status(booking: Booking) -> Refused | None:
     match booking.status:
         case BookingStatus.CANCELLED:
             return Refused(RefusalReason.BOOKING_CANCELLED, day=booking.day)
-        case BookingStatus.CHECKED_IN:
+        case BookingStatus.CHECKED_IN | BookingStatus.DONE:
             return Refused(RefusalReason.ALREADY_CHECKED_IN, day=booking.day)
-        case _:
+        case BookingStatus.CONFIRMED | BookingStatus.NO_SHOW:
             return None
 
 

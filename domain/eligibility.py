@@ -53,7 +53,7 @@ def ground_by_age(birth_date: date, day: date) -> Ground | None:
 
 def judge_booking(service: Service) -> Refused | None:
     """Return why the service cannot be booked: lost, damaged or changed passports come directly."""
-    return None if service.bookable else Refused(RefusalReason.NOT_BOOKABLE, label=service.series)
+    return None if service.bookable else Refused(RefusalReason.NOT_BOOKABLE)
 
 
 def judge_walk_in(service: Service, ticket_class: TicketClass, ground: str) -> Refused | None:

@@ -87,6 +87,9 @@ def slip_to_json(slip: Slip) -> str:
 
 
 def slip_from_json(text: str) -> Slip:
-    """Read a slip back; raise ``ValueError``, ``KeyError`` or ``TypeError`` where the data is not one."""
-    data = json.loads(text)
-    return Slip(**{**data, "documents": tuple(data["documents"]), "language": Language(data["language"])})
+    """Read a slip back; raise ``ValueError`` with a sentence where the data is not one."""
+    try:
+        data = json.loads(text)
+        return Slip(**{**data, "documents": tuple(data["documents"]), "language": Language(data["language"])})
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"this is not a slip: {error}") from error

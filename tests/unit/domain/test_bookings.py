@@ -18,6 +18,7 @@ BORN = date(1990, 5, 12)
         (BookingStatus.CHECKED_IN, True),
         (BookingStatus.CANCELLED, False),
         (BookingStatus.NO_SHOW, False),
+        (BookingStatus.DONE, False),
     ],
 )
 def test_active_bookings_block_another_one(status: BookingStatus, active: bool) -> None:

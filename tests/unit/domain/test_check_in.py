@@ -66,6 +66,7 @@ def _reason(refused: Refused | None) -> RefusalReason | None:
         (BookingStatus.CANCELLED, timedelta(0), RefusalReason.BOOKING_CANCELLED),
         (BookingStatus.CANCELLED, timedelta(days=1), RefusalReason.BOOKING_CANCELLED),
         (BookingStatus.CHECKED_IN, timedelta(0), RefusalReason.ALREADY_CHECKED_IN),
+        (BookingStatus.DONE, timedelta(0), RefusalReason.ALREADY_CHECKED_IN),
         (BookingStatus.CHECKED_IN, timedelta(hours=5), RefusalReason.ALREADY_CHECKED_IN),
     ],
 )

@@ -1,6 +1,7 @@
 """Slots: start times, free places, and what the officers on duty can serve."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_plan_whose_last_lies_before_the_first_is_empty() -> None:
 def test_plan_steps_evenly_within_its_bounds(first: time, last: time, minutes: int) -> None:
     starts = SlotPlan(first, last, minutes, 1).starts()
     of_day = [start.hour * 60 + start.minute for start in starts]
-    assert {later - earlier for earlier, later in zip(of_day, of_day[1:], strict=False)} <= {minutes}
+    assert {later - earlier for earlier, later in pairwise(of_day)} <= {minutes}
     assert all(start <= last for start in starts)
 
 
