@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from domain.bookings import Booking, BookingStatus
 from domain.calendar import OfficeCalendar
@@ -51,6 +52,8 @@ def _judge_status(booking: Booking) -> Refused | None:
             return Refused(RefusalReason.ALREADY_CHECKED_IN, day=booking.day)
         case BookingStatus.CONFIRMED | BookingStatus.NO_SHOW:
             return None
+        case _:
+            assert_never(booking.status)
 
 
 def _judge_time(

@@ -11,15 +11,15 @@ SYMBOLS = 8
 _PRIME = len(ALPHABET)
 _VALUES = {symbol: value for value, symbol in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(5, place, _PRIME) for place in range(SYMBOLS))
-_PREFIX = re.compile(r"[A-Z]{2,5}")
-_TYPED = re.compile(rf"([A-Z]{{2,5}})?([{ALPHABET}]{{{SYMBOLS}}})")
+_PREFIX = re.compile(r"[A-Z]{2,4}")
+_TYPED = re.compile(rf"([A-Z]{{2,4}})?([{ALPHABET}]{{{SYMBOLS}}})")
 _TYPED_LIMIT = 40
 
 
 def make_code(prefix: str, randbelow: Callable[[int], int]) -> str:
     """Return a new code such as ``BTM-4KX7-M2PA``; ``randbelow`` must come from a secure source."""
     if _PREFIX.fullmatch(prefix) is None:
-        raise ValueError(f"the prefix of an office is 2 to 5 letters A to Z, not {prefix!r}")
+        raise ValueError(f"the prefix of an office is 2 to 4 letters A to Z, not {prefix!r}")
     body = "".join(ALPHABET[randbelow(_PRIME)] for _ in range(SYMBOLS - 1))
     return _spell(prefix, body + check_symbol(prefix, body))
 

@@ -52,7 +52,7 @@ def test_check_in_refuses_too_early_and_says_when() -> None:
 
 
 def _reason(refused: Refused | None) -> RefusalReason | None:
-    return refused and refused.reason
+    return None if refused is None else refused.reason
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_signed_confirmation_comes_back(confirmation: Confirmation) -> None:
 
 
 def _payload_of(raw: bytes) -> str:
-    return "PK1:" + b45encode(raw).decode("ascii")
+    return f"PK1:{b45encode(raw).decode('ascii')}"
 
 
 def test_every_flipped_bit_is_refused() -> None:

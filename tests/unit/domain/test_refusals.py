@@ -17,7 +17,7 @@ PLACEHOLDERS = {"time", "day", "number", "counter", "cause"}
 
 
 def _fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 def test_every_reason_has_its_advice() -> None:

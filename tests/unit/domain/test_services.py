@@ -18,17 +18,10 @@ from domain.services import (
 )
 
 SERVICES = {service.code: service for service in default_services()}
-FACTS = Path(__file__).parents[4] / "shared" / "data" / "documents.json"
 
 
-@pytest.fixture
-def facts() -> list[dict[str, object]]:
-    read = FACTS.read_text(encoding="utf-8") if FACTS.exists() else pytest.skip("shared/data/documents.json is absent")
-    entries: list[dict[str, object]] = json.loads(read)
-    return entries
-
-
-def test_seed_has_every_service_of_the_facts_with_all_documents(facts: list[dict[str, object]]) -> None:
+def test_seed_has_every_service_of_the_facts_with_all_documents(shared: Path) -> None:
+    facts = json.loads((shared / "data" / "documents.json").read_text(encoding="utf-8"))
     wanted = {entry["code"]: (entry["nama"], [d["id"].casefold() for d in entry["documents"]]) for entry in facts}
     seeded = {code: (s.name.id, [d.id.casefold() for d in s.documents]) for code, s in SERVICES.items()}
     assert wanted.items() <= seeded.items()
