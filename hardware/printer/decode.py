@@ -1,0 +1,39 @@
+"""From status bytes to what is wrong. Pure; the bits are in docs/formats/escpos.md."""
+
+from hardware.printer.answers import AutoStatus, PaperFence
+from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready
+
+Told = Ready | PaperOut | CoverOpen | CutterError | PrinterError
+
+
+def status_from_bytes(printer: int, offline: int, error: int, paper: int) -> Told:
+    """Return what the four DLE EOT answers say together."""
+    if offline & 0x04:
+        return CoverOpen()
+    if offline & 0x20 or paper & 0x60:
+        return PaperOut()
+    if error & 0x08:
+        return CutterError()
+    if printer & 0x08 or error & 0x64 or offline & 0x40:
+        return PrinterError()
+    return Ready(paper_low=bool(paper & 0x0C))
+
+
+def status_from_auto(auto: AutoStatus) -> Told:
+    """Return what the status sent unasked says."""
+    if auto.printer & 0x20:
+        return CoverOpen()
+    if auto.paper & 0x0C:
+        return PaperOut()
+    if auto.error & 0x08:
+        return CutterError()
+    if auto.printer & 0x08 or auto.error & 0x64:
+        return PrinterError()
+    return Ready(paper_low=bool(auto.paper & 0x03))
+
+
+def paper_from_fence(fence: PaperFence) -> Told:
+    """Return what the answer to GS r 1 says."""
+    if fence.value & 0x0C:
+        return PaperOut()
+    return Ready(paper_low=bool(fence.value & 0x03))

@@ -1,0 +1,86 @@
+"""One paper in the making: nothing gets in but cleaned text and our own commands."""
+
+from typing import Any
+
+from hardware.printer import commands
+from hardware.printer.library import new_encoder
+from hardware.printer.profile import Profile
+from hardware.printer.qr import plan_qr, raster_qr
+from hardware.printer.words import lines_of, printable
+
+
+class Page:
+    """The bytes of one paper, written from top to bottom."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Start an empty paper; the printer's styles are set anew before each text."""
+        self.profile = profile
+        self._encoder: Any = new_encoder()
+        self._wide = 1
+        self._small = False
+
+    @property
+    def output(self) -> bytes:
+        """Return all bytes written so far."""
+        return bytes(self._encoder.output)
+
+    @property
+    def columns(self) -> int:
+        """Return how many characters fit in a line in the present style."""
+        full = self.profile.small_columns if self._small else self.profile.columns
+        return full // self._wide
+
+    def style(
+        self,
+        align: str = "left",
+        wide: int = 1,
+        high: int = 1,
+        bold: bool = False,
+        small: bool = False,
+        invert: bool = False,
+    ) -> None:
+        """Set everything about the text that follows, so that no earlier style shines through."""
+        self._wide, self._small = wide, small
+        self._encoder.set(
+            align=align, custom_size=True, width=wide, height=high, bold=bold, font="b" if small else "a", invert=invert
+        )
+        self._encoder.set(smooth=high > 1)
+
+    def line(self, text: str) -> None:
+        """Print one line, cleaned; its blanks stay."""
+        self._encoder.textln(printable(text))
+
+    def fact(self, label: str, value: str, label_columns: int) -> None:
+        """Print a label and, in bold behind it, what it names."""
+        self._encoder.text(printable(label).ljust(label_columns))
+        self._raw(b"\x1bE\x01")
+        self._encoder.textln(printable(value))
+        self._raw(b"\x1bE\x00")
+
+    def paragraph(self, text: str, at_most: int = 3) -> None:
+        """Print a text over as many lines as it needs, but not more than ``at_most``."""
+        for line in lines_of(text, self.columns, at_most):
+            self.line(line)
+
+    def gap(self, dots: int) -> None:
+        """Feed some empty paper."""
+        self._raw(commands.feed_dots(dots))
+
+    def rule(self) -> None:
+        """Draw a thin line over the whole width: underlined blanks, which every printer can do."""
+        self.style()
+        self._raw(b"\x1b-\x01")
+        self._encoder.textln(" " * self.columns)
+        self._raw(b"\x1b-\x00")
+
+    def qr(self, text: str) -> None:
+        """Print a QR in the middle, by the printer itself where it can."""
+        self.style(align="center")
+        plan = plan_qr(printable(text), self.profile)
+        if self.profile.native_qr:
+            self._encoder.qr(plan.text, ec=1, size=plan.dot, native=True)
+        else:
+            self._raw(raster_qr(plan))
+
+    def _raw(self, data: bytes) -> None:
+        self._encoder._raw(data)

@@ -1,0 +1,1 @@
+"""A ticket printer made of software: it speaks ESC/POS, draws its paper, and fails on command."""

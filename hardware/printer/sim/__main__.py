@@ -1,0 +1,55 @@
+"""Run the simulated printer: ``python -m hardware.printer.sim --port 9100 --out sheets --control printer.json``."""
+
+import argparse
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from hardware.printer.profile import PROFILES
+from hardware.printer.sim.control import ControlFile
+from hardware.printer.sim.engine import EngineSettings
+from hardware.printer.sim.server import PrinterSim
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; return the exit code."""
+    options = _parser().parse_args(arguments)
+    profile = PROFILES[options.profile]
+    settings = EngineSettings(profile.dots, profile.dots_per_mm, options.speed, options.buffer)
+    options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        sim = PrinterSim(settings, options.port, options.host, options.out)
+    except OSError as error:
+        print(f"printer simulator: {options.host}:{options.port} cannot be used: {error.strerror}", file=sys.stderr)
+        return 2
+    control = ControlFile(sim, options.control or options.out / "printer.json")
+    with sim:
+        control.start()
+        print(f"printer simulator on {sim.url}, sheets in {options.out}", flush=True)
+        _wait_for_end()
+        control.stop()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m hardware.printer.sim", description="A ticket printer on TCP.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=9100, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--out", type=Path, default=Path("out/tickets"), help="folder for a PNG of each sheet")
+    parser.add_argument("--control", type=Path, help="JSON file of faults (default: printer.json in --out)")
+    parser.add_argument("--profile", choices=sorted(PROFILES), default="generic-80", help="paper and head")
+    parser.add_argument("--speed", type=float, default=200.0, help="paper speed in mm/s; 0 prints at once")
+    parser.add_argument("--buffer", type=int, default=4096, help="bytes of the receive buffer")
+    return parser
+
+
+def _wait_for_end() -> None:
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    ended.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

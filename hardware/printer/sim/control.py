@@ -1,0 +1,110 @@
+"""The simulated printer as other processes see it: faults come in by one file, its state goes out by another."""
+
+import json
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from hardware.printer.sim.condition import Condition
+from hardware.printer.sim.server import PrinterSim
+
+_LOOK_S = 0.02
+DEFAULTS: dict[str, Any] = {
+    "power": "on",
+    "cable": "in",
+    "cover": "closed",
+    "cutter": "free",
+    "paper_mm": 80_000,
+    "jam_at_cut": None,
+    "speed_mm_s": 200,
+    "link_drops": 0,
+}
+
+
+class ControlFile:
+    """Follows a JSON file of faults while the printer works, and writes its state beside it.
+
+    Only keys whose value changed act, so a file that keeps saying ``paper_mm: 40`` does not stop the
+    roll from getting shorter. ``link_drops`` breaks the connection whenever it grows.
+    """
+
+    def __init__(self, sim: PrinterSim, path: Path) -> None:
+        """Bind the file to a printer; ``start`` begins to follow it."""
+        self._sim, self._path = sim, path
+        self.state_path = state_path(path)
+        self._told: dict[str, Any] = dict(DEFAULTS)
+        self._stamp: tuple[int, int] | None = None
+        self._stop = threading.Event()
+        self._writing = threading.Lock()
+        self._thread = threading.Thread(target=self._follow, name="printer-sim-control", daemon=True)
+
+    def start(self) -> None:
+        """Obey the file as it stands, write the state, and follow both from then on."""
+        self._sim.on_change = self._write_state
+        self.look()
+        self._write_state(self._sim.engine.now)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop following."""
+        self._stop.set()
+        self._thread.join()
+        self._write_state(self._sim.engine.now)
+
+    def look(self) -> None:
+        """Read the file if it is another one than last time, and do what changed in it."""
+        try:
+            found = self._path.stat()
+            stamp = (found.st_mtime_ns, found.st_ino)
+            if stamp == self._stamp:
+                return
+            told = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return
+        except ValueError:  # half written: the rest comes with the next look
+            return
+        if isinstance(told, dict):
+            self._stamp = stamp
+            self._obey({**self._told, **told})
+
+    def _follow(self) -> None:
+        while not self._stop.wait(_LOOK_S):
+            self.look()
+
+    def _obey(self, told: dict[str, Any]) -> None:
+        changed = {key for key in DEFAULTS if told[key] != self._told[key]}
+        for key in sorted(changed):
+            self._act(key, told[key])
+        self._told = told
+
+    def _act(self, key: str, value: Any) -> None:
+        match key:
+            case "power":
+                self._sim.engine.change(power=value == "on")
+            case "cable":
+                self._sim.set_cable(str(value))
+            case "cover":
+                self._sim.engine.change(cover_open=value == "open")
+            case "cutter":
+                self._sim.engine.change(cutter_stuck=value == "stuck")
+            case "paper_mm":
+                self._sim.load_paper(float(value))
+            case "jam_at_cut":
+                self._sim.engine.jam_at_cut(None if value is None else int(value))
+            case "speed_mm_s":
+                self._sim.engine.speed_mm_s = float(value)
+            case _:
+                self._sim.drop_link()
+
+    def _write_state(self, now: Condition) -> None:
+        state = {**asdict(now), "paper_mm": round(now.paper_mm), "near_end": now.near_end, "online": now.online}
+        with self._writing:
+            unfinished = self.state_path.with_suffix(".part")
+            unfinished.write_text(json.dumps(state, indent=1) + "\n", "utf-8")
+            unfinished.replace(self.state_path)
+
+
+def state_path(control: Path) -> Path:
+    """Return where the state of the printer with this control file is written."""
+    return control.with_name(control.stem + ".state.json")
