@@ -18,7 +18,7 @@ run "format" ruff format --check --quiet
 # shellcheck disable=SC2086  # a list of words
 run "types" mypy $ROOMS
 run "imports" lint-imports
-run "QML" sh tools/qmllint.sh
+run "QML" python -m tools.qml_lint
 run "the rules of the house" python -m tools.check_tree
 
 if [ -n "$failed" ]; then
