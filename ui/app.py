@@ -10,6 +10,7 @@ from typing import Any
 
 # The import registers QQuickWindow; without it the root object arrives as a plain QWindow that cannot be grabbed.
 import PySide6.QtQuick
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QSurfaceFormat
 from PySide6.QtQml import QQmlApplicationEngine
@@ -72,6 +73,13 @@ def open_window(
     return roots[-1]
 
 
+def take_down(engine: QQmlApplicationEngine) -> None:
+    """Destroy the engine and its windows now, before the Python objects they show."""
+    for root in engine.rootObjects():
+        shiboken6.delete(root)
+    shiboken6.delete(engine)
+
+
 class Translations(QObject):
     """The language of everything QML says; texts in the code are English."""
 
@@ -132,4 +140,5 @@ __all__ = [
     "open_window",
     "prepare_environment",
     "run",
+    "take_down",
 ]

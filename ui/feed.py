@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import shiboken6
@@ -15,7 +15,7 @@ class Feed(Protocol):
     """What the bridge needs of ``db.Feed``: wait, look, close; all from one thread."""
 
     def wait(self, timeout_s: float) -> bool: ...
-    def poll(self) -> list[object]: ...
+    def poll(self) -> Sequence[object]: ...
     def close(self) -> None: ...
 
 

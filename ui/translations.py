@@ -1,13 +1,18 @@
-"""Bring the Indonesian texts up to date with the QML and compile them: ``python -m ui.translations``."""
+"""Bring the texts up to date with the QML and compile them: ``python -m ui.translations [ROOM ...]``.
+
+QML holds English. ``<room>_id.ts`` holds its Indonesian, ``<room>_en.ts`` only the plural forms of counted texts.
+"""
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
 I18N = ROOT / "ui" / "i18n"
 ROOMS = ("ui", "kiosk", "display", "counter_client")
+TARGETS = {"id": ("-target-language", "id_ID"), "en": ("-target-language", "en_US", "-pluralonly")}
 
 
 def sources(room: str) -> list[Path]:
@@ -15,39 +20,57 @@ def sources(room: str) -> list[Path]:
     return sorted((ROOT / room / "qml").rglob("*.qml"))
 
 
-def ts_path(room: str) -> Path:
-    """Where the Indonesian texts of a room are kept."""
-    return I18N / f"{room}_id.ts"
+def languages(room: str) -> Iterator[str]:
+    """The languages a room needs a file for: English only where something is counted."""
+    yield "id"
+    if any("%n" in path.read_text(encoding="utf-8") for path in sources(room)):
+        yield "en"
 
 
-def update(room: str) -> None:
-    """Read the texts of a room's QML into its .ts file and drop those that are gone."""
+def ts_path(room: str, language: str) -> Path:
+    """Where the texts of a room are kept."""
+    return I18N / f"{room}_{language}.ts"
+
+
+def update(room: str, language: str, ts: Path) -> None:
+    """Read the texts of a room's QML into a .ts file and drop those that are gone."""
     files = [str(path.relative_to(ROOT)) for path in sources(room)]
-    options = ["-source-language", "en_US", "-target-language", "id_ID", "-locations", "none", "-no-obsolete"]
-    _tool("pyside6-lupdate", *files, *options, "-ts", str(ts_path(room)))
+    options = ("-source-language", "en_US", "-locations", "none", "-no-obsolete", *TARGETS[language])
+    _tool("pyside6-lupdate", *files, *options, "-ts", str(ts))
 
 
-def compile_texts(room: str) -> None:
-    """Compile a room's .ts file into the .qm file the app loads."""
-    _tool("pyside6-lrelease", str(ts_path(room)), "-qm", str(ts_path(room).with_suffix(".qm")))
+def compile_texts(ts: Path) -> None:
+    """Compile a .ts file into the .qm file the app loads."""
+    _tool("pyside6-lrelease", str(ts), "-qm", str(ts.with_suffix(".qm")))
 
 
-def untranslated(room: str) -> list[str]:
-    """The English texts of a room that have no Indonesian yet."""
-    messages = ElementTree.parse(ts_path(room)).iter("message")
-    return [message.findtext("source", "") for message in messages if not message.findtext("translation", "")]
+def untranslated(ts: Path) -> list[str]:
+    """The English texts in a .ts file whose translation is missing or has an empty form."""
+    return [
+        message.findtext("source", "")
+        for message in ElementTree.parse(ts).iter("message")
+        if not all(_forms(message.find("translation")))
+    ]
 
 
-def main() -> int:
-    """Update and compile every room; 1 if a text is still untranslated."""
+def main(rooms: list[str]) -> int:
+    """Update and compile the rooms given, by default all; 1 if a text is still untranslated."""
     missing = 0
-    for room in (room for room in ROOMS if sources(room)):
-        update(room)
-        compile_texts(room)
-        for text in untranslated(room):
-            missing += 1
-            print(f"{room}: no Indonesian for: {text}")
+    for room in (room for room in rooms or ROOMS if sources(room)):
+        for language in languages(room):
+            ts = ts_path(room, language)
+            update(room, language, ts)
+            compile_texts(ts)
+            for text in untranslated(ts):
+                missing += 1
+                print(f"{ts.name}: not translated: {text}")
     return 1 if missing else 0
+
+
+def _forms(translation: ElementTree.Element | None) -> list[str]:
+    if translation is None:
+        return [""]
+    return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
 
 
 def _tool(name: str, *arguments: str) -> None:
@@ -56,4 +79,4 @@ def _tool(name: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
