@@ -193,14 +193,21 @@ def _limbs(scene: Light, matrix: NDArray[np.float64], body: Picture, skin: Light
 
 
 def _limb(scene: Light, start: tuple[float, float], end: tuple[float, float], thick: float, skin: Light) -> None:
-    mask = np.zeros((HEIGHT, WIDTH), np.uint8)
-    ends = [(round(x), round(y)) for x, y in (start, end)]
+    """Draw one finger: a line with round ends, darker towards its edge."""
+    spare = round(thick / 2) + 4
+    left, right = (int(edge) for edge in np.clip(sorted((start[0], end[0])) + np.array([-spare, spare]), 0, WIDTH))
+    top, bottom = (int(edge) for edge in np.clip(sorted((start[1], end[1])) + np.array([-spare, spare]), 0, HEIGHT))
+    if left >= right or top >= bottom:
+        return
+    mask = np.zeros((bottom - top, right - left), np.uint8)
+    ends = [(round(x) - left, round(y) - top) for x, y in (start, end)]
     cv2.line(mask, ends[0], ends[1], 255, max(2, round(thick)), cv2.LINE_AA)
     inner = _light(cv2.distanceTransform(mask, cv2.DIST_L2, 3)[..., None])
     roundness = 0.6 + 0.4 * np.sqrt(np.clip(inner / np.float32(thick / 2), 0, 1))
     opacity = _light(cv2.GaussianBlur(mask, (0, 0), 1.0)[..., None]) / np.float32(255)
-    scene *= 1 - opacity
-    scene += skin * roundness * opacity
+    area = scene[top:bottom, left:right]
+    area *= 1 - opacity
+    area += skin * roundness * opacity
 
 
 def _glare(scene: Light, on_phone: Light, chance: Generator, harm: Harm) -> None:

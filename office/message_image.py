@@ -183,10 +183,10 @@ class _Screen:
         self._canvas.rounded((left, top, right, bottom), 22, _EDGE)
         self._canvas.rounded((left + 2, top + 2, right - 2, bottom - 2), 20, _WHITE)
         middle = (left + right) / 2
-        self._canvas.text((middle, top + 56), _TITLE.in_(self._language), 40, _BLACK, bold=True, anchor="mm")
         picture = qr_picture(payload)
-        # The code's quiet zone is part of the picture, so it stands close under the title.
+        # The code's quiet zone is part of the picture and reaches up into the title's line.
         self._canvas.paste(picture, (middle - picture.width / 2, top + 68))
+        self._canvas.text((middle, top + 56), _TITLE.in_(self._language), 40, _BLACK, bold=True, anchor="mm")
         self._canvas.text((middle, top + 822), _CODE.in_(self._language), 32, _GREY, anchor="mm")
         self._canvas.text((middle, top + 892), code, 68, _BLACK, bold=True, anchor="mm")
 

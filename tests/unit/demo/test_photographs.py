@@ -16,7 +16,7 @@ from hardware.scanner.scan import scan_paths
 from office.message_image import Chat, Theme, render_message
 
 PAYLOAD = "PK1:" + base45.b45encode(random.Random(5).randbytes(80)).decode()
-MILD_SEEDS = range(40)
+MILD_SEEDS = range(20)
 
 
 @pytest.fixture(scope="module", params=Theme, ids=lambda theme: theme.name.lower())
