@@ -80,10 +80,10 @@ def test_code_catches_every(errors: Callable[[str], list[str]]) -> None:
     assert not any(map(is_valid, changed))
 
 
-def test_two_independent_errors_pass_about_once_in_23() -> None:
+def test_halves_of_two_codes_pass_about_once_in_23() -> None:
     source = random.Random(5)
-    tries = [_random_code(source)[:4] + _random_code(source)[4:9] + _random_code(source)[9:] for _ in range(4000)]
-    assert 0.02 < sum(map(is_valid, tries)) / len(tries) < 0.07
+    mixed = [_random_code(source)[:8] + _random_code(source)[8:] for _ in range(4000)]
+    assert 0.03 < sum(map(is_valid, mixed)) / len(mixed) < 0.06
 
 
 @given(CODES, st.sampled_from([str.lower, str.title, str.upper]), st.sampled_from(["", " ", "-", " - ", "–"]))

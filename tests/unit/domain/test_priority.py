@@ -44,15 +44,13 @@ def test_rank_gives_nothing_for_coming_earlier(one: timedelta, other: timedelta)
     assert ranks == sorted(ranks)
 
 
-@given(OFFSETS, OFFSETS, st.none() | OFFSETS)
+@given(OFFSETS, OFFSETS, st.none() | OFFSETS.map(NINE.__add__))
 def test_rank_lets_nobody_pass_who_comes_after_the_late_time(
-    mine: timedelta, gap: timedelta, slot: timedelta | None
+    mine: timedelta, gap: timedelta, slot_start: datetime | None
 ) -> None:
-    arrival = NINE + mine
-    my_rank = rank_of(now=arrival, slot_start=None, late_after=LATE)
-    newcomer = arrival + LATE + abs(gap)
-    booked = slot and NINE + slot
-    assert rank_of(now=newcomer, slot_start=booked or None, late_after=LATE) >= my_rank
+    my_rank = rank_of(now=NINE + mine, slot_start=None, late_after=LATE)
+    newcomer = NINE + mine + LATE + abs(gap)
+    assert rank_of(now=newcomer, slot_start=slot_start, late_after=LATE) >= my_rank
 
 
 def test_pick_next_of_nobody_is_nobody() -> None:
