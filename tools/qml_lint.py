@@ -1,7 +1,7 @@
 """Lints every QML file of the apps, with the types their Python side registers.
 
-Run as ``python -m tools.qml_lint [APP ...]``. The description of those types goes to ``build/qml``; editors can use it too.
-It is taken from the running classes: Qt's own tool reads the source and stumbles over a lambda.
+Run as ``python -m tools.qml_lint [APP ...]``. The description of those types goes to ``build/qml``, where editors
+can use it too. It is taken from the running classes: Qt's own tool reads the source and stumbles over a lambda.
 """
 
 import importlib
@@ -53,8 +53,9 @@ def lint(files: Iterable[Path]) -> int:
     imports = [argument for folder in folders for argument in ("-I", folder)]
     tool = Path(sys.executable).parent / "pyside6-qmllint"
     run = subprocess.run([tool, *OPTIONS, *imports, *files], capture_output=True, text=True)
-    # The last line repeats the whole command when it fails.
-    print(*(line for line in run.stderr.splitlines() if "qmllint --max-warnings" not in line), sep="\n")
+    for line in run.stderr.splitlines():
+        if line.startswith(("Warning:", "Error:")):
+            print(line.replace(f"{ROOT}/", ""))
     return min(run.returncode, 1)
 
 
@@ -74,7 +75,8 @@ def _component(qml_module: str, meta: QMetaObject) -> str:
 
 
 def _property(found: QMetaProperty) -> str:
-    facts = [f'name: "{found.name()}"', f'type: "{_type(str(found.typeName() or ""))}"', f'read: "{found.name()}"']
+    name = str(found.name())
+    facts = [f'name: "{name}"', f'type: "{_type(str(found.typeName()))}"', f'read: "{name}"']
     if found.hasNotifySignal():
         facts.append(f'notify: "{_text(found.notifySignal().name())}"')
     facts.append(f"isReadonly: {str(not found.isWritable()).lower()}")
@@ -85,7 +87,7 @@ def _property(found: QMetaProperty) -> str:
 def _method(found: QMetaMethod) -> str:
     kind = "Signal" if found.methodType() == QMetaMethod.MethodType.Signal else "Method"
     name = _text(found.name())
-    return f'{kind} {{ name: "{name}"; type: "{_type(str(found.typeName() or ""))}"; {" ".join(_parameters(found))} }}'
+    return f'{kind} {{ name: "{name}"; type: "{_type(str(found.typeName()))}"; {" ".join(_parameters(found))} }}'
 
 
 def _parameters(found: QMetaMethod) -> Iterator[str]:
