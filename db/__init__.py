@@ -3,6 +3,7 @@
 from db.errors import StoreConflict, StoreRefused, StoreUnavailable
 from db.feed import Feed
 from db.journal import JournalRow
-from db.store import Store, Tx, open_store
+from db.store import Store, open_store
+from db.tx import Tx
 
 __all__ = ["Feed", "JournalRow", "Store", "StoreConflict", "StoreRefused", "StoreUnavailable", "Tx", "open_store"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import QueuePool
+from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from db import locks
@@ -25,8 +25,8 @@ class PostgresqlEngine:
 
     def __init__(self, url: str) -> None:
         self.conninfo = conninfo(url)
-        self.dialect = PGDialect_psycopg()
-        self._pool = QueuePool(lambda: connect(self.conninfo), pool_size=POOLED, max_overflow=0, reset_on_return=None)
+        self.dialect: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+        self._pool = QueuePool(self._connect, pool_size=POOLED, max_overflow=0, reset_on_return=None)
 
     def begin_write(self) -> Any:
         """Begin a READ COMMITTED transaction."""
@@ -54,7 +54,7 @@ class PostgresqlEngine:
             raise
         connection.close()
 
-    def rollback(self, connection: Any, *, wrote: bool) -> None:
+    def rollback(self, connection: Any, *, wrote: bool) -> None:  # noqa: ARG002  # both engines share the call
         """Undo; a connection that cannot even do that is thrown away."""
         try:
             connection.cursor().execute("ROLLBACK")
@@ -70,6 +70,9 @@ class PostgresqlEngine:
     def close(self) -> None:
         """Close every connection."""
         self._pool.dispose()
+
+    def _connect(self) -> Any:
+        return connect(self.conninfo)
 
     def _connection(self) -> Any:
         """Return a pooled connection; one that died while it lay idle is replaced."""

@@ -297,11 +297,11 @@ SQLITE_TRIGGERS = tuple(
     for verb in ("update", "delete")
 )
 POSTGRESQL_TRIGGERS = (
-    "CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",
-    "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON journal "
-    "FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()",
-    "CREATE FUNCTION journal_nudge() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN PERFORM pg_notify('loket_journal', ''); RETURN NULL; END $$",
+    """CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$""",
+    """CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+       FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()""",
+    """CREATE FUNCTION journal_nudge() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_notify('loket_journal', ''); RETURN NULL; END $$""",
     "CREATE TRIGGER journal_told AFTER INSERT ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_nudge()",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2 as driver
-from sqlalchemy import QueuePool
+from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from db.errors import StoreRefused, translated
@@ -38,7 +38,7 @@ class SqliteEngine:
         self.path = Path(path)
         if not self.path.exists():
             raise StoreRefused(f"there is no store at {self.path}: make one with 'loket db create'")
-        self.dialect = SQLiteDialect_pysqlite(dbapi=driver)
+        self.dialect: Dialect = SQLiteDialect_pysqlite(dbapi=driver)
         self._gate = Gate(self.path.with_name(self.path.name + ".gate"))
         self._nudger = Nudger(nudge_folder(self.path))
         self._writers = QueuePool(lambda: connect(self.path), pool_size=POOLED, max_overflow=0, reset_on_return=None)

@@ -48,7 +48,7 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Tx]:
-        """Open a transaction that writes; leaving the block by an exception undoes it.
+        """Open a transaction that writes; leaving the block by an exception, or after ``tx.give_up()``, undoes it.
 
         Raises StoreUnavailable when the store does not answer within the limits of ``db.locks``. When that
         happens at the commit, nobody knows whether it was done: ask again with the same request id.
@@ -58,11 +58,15 @@ class Store:
             try:
                 tx = Tx(self._engine.dialect, connection, self.office)
                 yield tx
-                journal.append(tx)
+                if not tx.given_up:
+                    journal.append(tx)
             except BaseException:
                 self._engine.rollback(connection, wrote=True)
                 raise
-            self._engine.commit(connection, wrote=True)
+            if tx.given_up:
+                self._engine.rollback(connection, wrote=True)
+            else:
+                self._engine.commit(connection, wrote=True)
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

@@ -17,6 +17,7 @@ class Tx:
         self.dialect = dialect
         self.office = office
         self.entries: list[Entry] = []
+        self.given_up = False
         self._cursor = connection.cursor()
 
     def execute(self, sql: str, values: Any = ()) -> Any:
@@ -27,3 +28,7 @@ class Tx:
     def record(self, entry: Entry) -> None:
         """Have the journal say so when the transaction commits."""
         self.entries.append(entry)
+
+    def give_up(self) -> None:
+        """Leave nothing of this transaction behind: the rules said no after something was written."""
+        self.given_up = True

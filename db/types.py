@@ -34,7 +34,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.strftime(SQLITE_FORMAT) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """Turn what the engine stored into an aware UTC datetime."""
         if value is None:
             return None
@@ -58,6 +58,6 @@ class Day(TypeDecorator[date]):
         """Turn a date into what the engine stores."""
         return value.isoformat() if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> date | None:
         """Turn what the engine stored into a date."""
         return date.fromisoformat(value) if isinstance(value, str) else value

@@ -31,7 +31,7 @@ class _Row(NamedTuple):
 
 
 def insert_booking(tx: Tx, booking: Booking, booked_at: datetime) -> int | None:
-    """Write a new booking and return its serial, or None where its person has an active one already."""
+    """Write a new booking and return its serial, or None where its code or its person stands in an active one."""
     row = _INSERT.first(
         tx,
         office=tx.office,
@@ -63,6 +63,11 @@ def by_code(tx: Tx, code: str, *, lock: bool = False) -> Booking | None:
     """Return the booking with this code; found by equality only, never by a pattern."""
     statement = _LOCK_BY_CODE if lock else _BY_CODE
     return _booking(statement.first(tx, office=tx.office, code=code))
+
+
+def active_of(tx: Tx, identity: str) -> Booking | None:
+    """Return the active booking of a person."""
+    return _booking(_ACTIVE.first(tx, office=tx.office, identity=identity))
 
 
 def set_status(tx: Tx, serial: int, expected: BookingStatus, status: BookingStatus) -> bool:
@@ -123,6 +128,12 @@ _BY_SERIAL = _select("serial", lock=False)
 _LOCK_BY_SERIAL = _select("serial", lock=True)
 _BY_CODE = _select("code", lock=False)
 _LOCK_BY_CODE = _select("code", lock=True)
+_ACTIVE = Statement(
+    lambda _: select(*_COLUMNS).where(
+        of_office(t), t.c.identity == bindparam("identity"), is_(t.c.status, "confirmed", "checked_in")
+    ),
+    _Row,
+)
 _SET_STATUS = Statement(
     lambda _: (
         update(t)

@@ -1,7 +1,7 @@
 """Counters: who sits where, for which stages, and what an undo would restore."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -65,7 +65,7 @@ def join_stages(stages: tuple[Stage, ...]) -> str:
 
 def _add(engine: str) -> ClauseElement:
     names = ("office", "number", "stages", "state")
-    values = {name: bindparam(name) for name in names}
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
     if engine == "sqlite":
         return sqlite_insert(t).values(values).on_conflict_do_nothing()
     return postgresql_insert(t).values(values).on_conflict_do_nothing()

@@ -211,7 +211,7 @@ def _take_number(engine: str) -> ClauseElement:
 
 
 def _of_stages(count: int) -> ColumnElement[bool]:
-    names = [bindparam(f"stage_{place}") for place in range(count)]
+    names: list[ColumnElement[str]] = [bindparam(f"stage_{place}") for place in range(count)]
     return t.c.stage == names[0] if count == 1 else t.c.stage.in_(names)
 
 
