@@ -1,13 +1,54 @@
-"""What the simulators of serial devices share: a pseudo terminal that can be unplugged, commands, a state file."""
+"""What the simulators of serial devices share: a pseudo terminal, a bad cable, commands, a state file."""
 
 import errno
 import json
 import os
+import signal
 import stat
 import tty
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
+from threading import Event
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How bad the cable is, as probabilities: of each bit, and of each frame."""
+
+    bit_errors: float = 0.0
+    lost: float = 0.0
+    doubled: float = 0.0
+
+    @classmethod
+    def from_command(cls, command: Mapping[str, Any]) -> "Noise":
+        """Return the noise that a command such as ``{"do": "noise", "lost": 0.4}`` asks for."""
+        return cls(**{key: float(value) for key, value in command.items() if key != "do"})
+
+
+class Channel:
+    """A cable: carries frames in one direction, with damage drawn from a seeded generator."""
+
+    def __init__(self, random: Random, noise: Noise | None = None) -> None:
+        self._random = random
+        self.noise = noise or Noise()
+
+    def carry(self, frame: bytes) -> list[bytes]:
+        """Return what arrives of ``frame``: nothing, itself, or two of it, each with its own wrong bits."""
+        if not frame or self._random.random() < self.noise.lost:
+            return []
+        copies = 2 if self._random.random() < self.noise.doubled else 1
+        return [self._damage(frame) for _ in range(copies)]
+
+    def _damage(self, frame: bytes) -> bytes:
+        if not self.noise.bit_errors:
+            return frame
+        return bytes(byte ^ self._wrong_bits() for byte in frame)
+
+    def _wrong_bits(self) -> int:
+        return sum(1 << bit for bit in range(8) if self._random.random() < self.noise.bit_errors)
 
 
 class PtyPort:
@@ -122,15 +163,25 @@ class StateFile:
         self._path = path
         self._written = ""
 
-    def write(self, state: Mapping[str, Any]) -> bool:
-        """Keep ``state`` and return whether it is a new one."""
-        text = json.dumps(state, indent=1, sort_keys=True)
-        if text == self._written:
-            return False
-        self._written = text
+    def is_new(self, state: Mapping[str, Any]) -> bool:
+        """Return whether ``state`` is another than the one in the file."""
+        return _text(state) != self._written
+
+    def write(self, state: Mapping[str, Any]) -> None:
+        """Keep ``state``."""
+        if not self.is_new(state):
+            return
+        self._written = _text(state)
         if self._path is not None:
-            write_whole(self._path, text.encode())
-        return True
+            write_whole(self._path, self._written.encode())
+
+
+def until_stopped() -> Callable[[], bool]:
+    """Return a question that is answered with yes once SIGTERM or SIGINT has come."""
+    stopped = Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stopped.set())
+    return stopped.is_set
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -138,6 +189,10 @@ def write_whole(path: Path, data: bytes) -> None:
     fresh = path.with_name(path.name + ".new")
     fresh.write_bytes(data)
     os.replace(fresh, path)
+
+
+def _text(state: Mapping[str, Any]) -> str:
+    return json.dumps(state, indent=1, sort_keys=True)
 
 
 def _command(line: bytes) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import argparse
 import select
-import signal
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from hardware.buttons.maps import MODULE_MAPS, WAVESHARE_IO_8CH
 from hardware.buttons.sim.klb import KlbLineSimulator
 from hardware.buttons.sim.line import SimulatedLine
 from hardware.buttons.sim.modbus import ModbusLineSimulator
-from hardware.simulation import ControlPipe, StateFile
+from hardware.simulation import ControlPipe, StateFile, until_stopped
 
 _LONGEST_WAIT_S = 0.25
 
@@ -19,18 +18,11 @@ _LONGEST_WAIT_S = 0.25
 def main(arguments: Sequence[str] | None = None) -> None:
     """Play the boxes until told to stop by SIGTERM or SIGINT."""
     options = _parser().parse_args(arguments)
-    stopped = False
-
-    def stop(*_: object) -> None:
-        nonlocal stopped
-        stopped = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    stopped = until_stopped()
     line = _make_line(options)
     control = ControlPipe(options.control)
     try:
-        play(line, control, StateFile(options.state), lambda: stopped)
+        play(line, control, StateFile(options.state), stopped)
     finally:
         line.close()
         control.close()

@@ -10,8 +10,7 @@ from random import Random
 from typing import Any
 
 from hardware.buttons.model import Lamp
-from hardware.buttons.sim.noise import Channel, Noise
-from hardware.simulation import PtyPort
+from hardware.simulation import Channel, Noise, PtyPort
 
 _log = logging.getLogger(__name__)
 _PRESS_MS = 80.0
@@ -113,7 +112,7 @@ class SimulatedLine(ABC):
             case {"do": "hold" | "release" as verb, "box": box}:
                 self._move(now, str(box), int(command.get("key", 0)), verb == "hold")
             case {"do": "noise"}:
-                self._set_noise(Noise(**{key: float(value) for key, value in command.items() if key != "do"}))
+                self._set_noise(Noise.from_command(command))
             case {"do": "unplug"}:
                 self.port.unplug()
             case {"do": "plug"}:
