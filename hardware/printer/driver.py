@@ -48,7 +48,7 @@ class EscPosPrinter:
     def __init__(self, connect: Callable[[], Transport], profile: Profile, timings: Timings | None = None) -> None:
         """Keep how to connect; nothing is opened yet."""
         self._connect, self._profile = connect, profile
-        self._timings = timings or Timings()
+        self.timings = timings or Timings()
         self._link: Link | None = None
         self._level: Level | None = None
         self._numbers = itertools.count(secrets.randbelow(1000))
@@ -64,7 +64,7 @@ class EscPosPrinter:
         """Ask the printer how it is."""
         try:
             link = self._open()
-            status = self._status(link, self._timings.answer_s)
+            status = self._status(link, self.timings.answer_s)
             if self._level is None and may_print(status):
                 self._level = self._probe(link)
             return status
@@ -76,7 +76,7 @@ class EscPosPrinter:
         if self.level < Level.PROCESS_ID:
             return None
         try:
-            return self._open().ask(commands.CUT_COUNTER, _counted, self._timings.answer_s)
+            return self._open().ask(commands.CUT_COUNTER, _counted, self.timings.answer_s)
         except (LinkLost, SendStalled) as loss:
             self._lost(loss)
             return None
@@ -98,7 +98,7 @@ class EscPosPrinter:
         if self.level == Level.WRITE_ONLY:
             return Unresolved(Unknown())
         try:
-            return self._resolve(self._open(), before)
+            return self._resolve(self._open_again(), before)
         except (LinkLost, SendStalled) as loss:
             return Unresolved(self._lost(loss))
 
@@ -114,6 +114,17 @@ class EscPosPrinter:
         if self._link is None:
             self._link = Link(self._connect(), self._finished)
         return self._link
+
+    def _open_again(self) -> Link:
+        """Connect, with patience for a printer that is just being switched on."""
+        until = time.monotonic() + self.timings.recover_s
+        while True:
+            try:
+                return self._open()
+            except LinkLost:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(self.timings.poll_s)
 
     def _lost(self, loss: LinkLost | SendStalled) -> NoAnswer:
         """Close the link: an answer that comes late would be taken for the next one."""
@@ -139,7 +150,7 @@ class EscPosPrinter:
             (Level.FENCE, commands.PAPER_FENCE, _fence),
         )
         for level, question, wanted in questions:
-            if best >= level and link.ask(question, wanted, self._timings.settle_s) is not None:
+            if best >= level and link.ask(question, wanted, self.timings.settle_s) is not None:
                 return level
         return min(best, Level.STATUS)
 
@@ -152,7 +163,7 @@ class EscPosPrinter:
         try:
             link = self._open()
             self._begin_job()
-            link.send(self._framed(body), self._timings.stall_s)
+            link.send(self._framed(body), self.timings.stall_s)
             return self._confirm(link)
         except (LinkLost, SendStalled) as loss:
             return Uncertain(self._lost(loss).code)
@@ -180,8 +191,10 @@ class EscPosPrinter:
             return Uncertain("write_only")
         if self.level == Level.STATUS:
             return self._watch_print(link)
-        judge: Callable[[Answer], PrintOutcome | None] = _judge_fence if self.level == Level.FENCE else self._judge
-        verdict = link.await_answer(judge, self._timings.confirm_s)
+        if self.level == Level.FENCE:
+            verdict = link.await_answer(_judge_fence, self.timings.confirm_s)
+        else:
+            verdict = link.await_answer(self._judge, self.timings.confirm_s)
         return self._why_silent(link) if verdict is None else verdict
 
     def _judge(self, answer: Answer) -> PrintOutcome | None:
@@ -198,15 +211,15 @@ class EscPosPrinter:
         """Look at the printer until a ticket of the greatest length must be out."""
         until = time.monotonic() + 1 + _LONGEST_TICKET_MM / self._profile.speed_mm_s
         while True:
-            status = self._status(link, self._timings.confirm_s)
+            status = self._status(link, self.timings.confirm_s)
             if not isinstance(status, Ready):
                 return Uncertain(status.code)
             if time.monotonic() >= until:
                 return Printed()
-            link.listen(self._timings.poll_s)
+            link.listen(self.timings.poll_s)
 
     def _why_silent(self, link: Link) -> Uncertain:
-        status = self._status(link, self._timings.answer_s)
+        status = self._status(link, self.timings.answer_s)
         return Uncertain("timeout" if isinstance(status, Ready) else status.code)
 
     # Settling.
@@ -220,7 +233,7 @@ class EscPosPrinter:
         status = self._await_ready(link)
         if not isinstance(status, Ready):
             return Unresolved(status)
-        count = None if before is None else link.ask(commands.CUT_COUNTER, _counted, self._timings.answer_s)
+        count = None if before is None else link.ask(commands.CUT_COUNTER, _counted, self.timings.answer_s)
         if before is not None and count == before + 1:
             return Printed()
         if "B" + self._job in self._finished:
@@ -229,30 +242,30 @@ class EscPosPrinter:
 
     def _settles(self, link: Link) -> bool:
         """Let a healthy printer go on by itself for a while; tell whether the ticket came out."""
-        until = time.monotonic() + self._timings.settle_s
+        until = time.monotonic() + self.timings.settle_s
         while "C" + self._job not in self._finished:
             left = until - time.monotonic()
-            if left <= 0 or not isinstance(self._status(link, self._timings.answer_s), Ready):
+            if left <= 0 or not isinstance(self._status(link, self.timings.answer_s), Ready):
                 return False
-            link.listen(min(left, self._timings.poll_s))
+            link.listen(min(left, self.timings.poll_s))
         return True
 
     def _await_ready(self, link: Link) -> PrinterStatus:
-        until = time.monotonic() + self._timings.recover_s
+        until = time.monotonic() + self.timings.recover_s
         while True:
-            status = self._status(link, self._timings.answer_s)
+            status = self._status(link, self.timings.answer_s)
             if isinstance(status, Ready) or time.monotonic() >= until:
                 return status
             if isinstance(status, CutterError):
-                link.send(commands.CLEAR_AFTER_ERROR, self._timings.answer_s)
-            link.listen(self._timings.poll_s)
+                link.send(commands.CLEAR_AFTER_ERROR, self.timings.answer_s)
+            link.listen(self.timings.poll_s)
 
     def _cut_again(self, link: Link) -> Resolution:
         """Cut off a ticket whose print is complete and whose cut is not proved."""
-        link.send(self._cut(), self._timings.stall_s)
-        if isinstance(link.await_answer(self._judge, self._timings.confirm_s), Printed):
+        link.send(self._cut(), self.timings.stall_s)
+        if isinstance(link.await_answer(self._judge, self.timings.confirm_s), Printed):
             return Printed()
-        return Unresolved(self._status(link, self._timings.answer_s))
+        return Unresolved(self._status(link, self.timings.answer_s))
 
 
 def _real_time(answer: Answer) -> int | None:

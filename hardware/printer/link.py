@@ -48,14 +48,14 @@ class Link:
             if sent < len(data):
                 self.listen(0.05, writing=self._flowing)
 
-    def ask(self, command: bytes, wanted: Callable[[Answer], Found | None], timeout_s: float) -> Found | None:
+    def ask(self, command: bytes, wanted: Callable[[Answer], Found], timeout_s: float) -> Found | None:
         """Forget what came before, send a command, and return the first answer that fits."""
         self.listen(0)
         self._answers.clear()
         self.send(command, timeout_s)
         return self.await_answer(wanted, timeout_s)
 
-    def await_answer(self, wanted: Callable[[Answer], Found | None], timeout_s: float) -> Found | None:
+    def await_answer(self, wanted: Callable[[Answer], Found], timeout_s: float) -> Found | None:
         """Return the first answer for which ``wanted`` gives something; the others are used up."""
         deadline = time.monotonic() + timeout_s
         while True:

@@ -1,12 +1,42 @@
 """One contract for every ticket printer: the fake in memory, and the driver with the simulator over TCP."""
 
-from hardware.printer import EscPosPrinter, Printed, profile_named
-from hardware.printer.sim.engine import EngineSettings
-from hardware.printer.sim.server import PrinterSim
-from hardware.printer.transport import open_transport
+import dataclasses
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
 
 from domain.slip import Slip
 from domain.text import Language
+from hardware.printer import (
+    CoverOpen,
+    CutterError,
+    EscPosPrinter,
+    FakePrinter,
+    Fragment,
+    NoAnswer,
+    NotPrinted,
+    PaperOut,
+    Printed,
+    PrinterStatus,
+    Ready,
+    TicketPrinter,
+    Timings,
+    Uncertain,
+    Unresolved,
+    profile_named,
+)
+from hardware.printer.sim.engine import EngineSettings
+from hardware.printer.sim.paper import Sheet
+from hardware.printer.sim.server import PrinterSim
+from hardware.printer.transport import open_transport
+
+QUICK = Timings(answer_s=0.5, stall_s=2, confirm_s=3, settle_s=0.3, recover_s=0.5, poll_s=0.02)
+MIDWAY_MM = 60
 
 
 def a_slip(label: str = "A-017", copy: int = 0) -> Slip:
@@ -23,15 +53,220 @@ def a_slip(label: str = "A-017", copy: int = 0) -> Slip:
         site="ULP Batam Centre",
         name="Budi S.",
         language=Language.ID,
-        qr="LKT:20261124:A-017",
+        qr=f"LKT:20261124:{label}",
         audit="1a2b3c4d",
         copy=copy,
     )
 
 
-def test_a_slip_comes_out_whole() -> None:
-    with PrinterSim(EngineSettings(speed_mm_s=0)) as sim:
-        printer = EscPosPrinter(lambda: open_transport(sim.url), profile_named("generic-80"))
-        assert printer.print_slip(a_slip()) == Printed()
+class World(Protocol):
+    """A printer and the hands that break and mend it."""
+
+    @property
+    def printer(self) -> TicketPrinter: ...
+    def break_now(self, fault: PrinterStatus) -> None: ...
+    def break_midway(self, fault: PrinterStatus) -> None: ...
+    def lose_the_answer(self) -> None: ...
+    def mend(self) -> None: ...
+    def tickets(self) -> list[str]: ...
+    def voids(self) -> int: ...
+
+
+@dataclass
+class FakeWorld:
+    """The fake: a fault is a field."""
+
+    printer: FakePrinter
+
+    def break_now(self, fault: PrinterStatus) -> None:
+        self.printer.state = fault
+
+    def break_midway(self, fault: PrinterStatus) -> None:
+        self.printer.fails_midway = fault
+
+    def lose_the_answer(self) -> None:
+        self.printer.fails_midway, self.printer.cut_though_failed = NoAnswer(), True
+
+    def mend(self) -> None:
+        self.printer.state = Ready()
+
+    def tickets(self) -> list[str]:
+        return [slip.label + "+" * slip.copy for slip in self.printer.slips]
+
+    def voids(self) -> int:
+        return self.printer.voids
+
+
+@dataclass
+class SimWorld:
+    """The simulator: a fault happens to paper, cover, blade, mains or cable, at a place on the paper."""
+
+    sim: PrinterSim
+    printer: EscPosPrinter
+
+    def break_now(self, fault: PrinterStatus) -> None:
+        self._breaking(fault)()
+
+    def break_midway(self, fault: PrinterStatus) -> None:
+        self.sim.engine.at_length(MIDWAY_MM, self._breaking(fault))
+
+    def lose_the_answer(self) -> None:
+        self.sim.engine.at_length(MIDWAY_MM, self.sim.drop_link)
+
+    def mend(self) -> None:
+        self.sim.load_paper()
+        self.sim.close_cover()
+        self.sim.free_cutter()
+        self.sim.power_on()
+
+    def tickets(self) -> list[str]:
+        return [label_on(sheet) for sheet in self.sim.sheets if is_whole(sheet)]
+
+    def voids(self) -> int:
+        return sum(any("BATAL / VOID" in text for text in sheet.texts) for sheet in self.sim.sheets)
+
+    def _breaking(self, fault: PrinterStatus) -> Callable[[], None]:
+        return {
+            PaperOut(): lambda: self.sim.load_paper(0),
+            CoverOpen(): self.sim.open_cover,
+            NoAnswer(): self.sim.power_off,
+            CutterError(): self.sim.jam_at_cut,
+        }[fault]
+
+
+def is_whole(sheet: Sheet) -> bool:
+    """Tell whether a sheet is a ticket from its number to its last line, and not a void one."""
+    return len(sheet.codes) == 1 and "audit 1a2b3c4d" in sheet.texts and not any("VOID" in text for text in sheet.texts)
+
+
+def label_on(sheet: Sheet) -> str:
+    """Return the number on a whole ticket, with a plus for each time it says it is a reprint."""
+    return sheet.codes[0].rpartition(":")[2] + "+" * sum("CETAK ULANG" in text for text in sheet.texts)
+
+
+@pytest.fixture(params=["fake", "simulator"])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    if request.param == "fake":
+        yield FakeWorld(FakePrinter())
+        return
+    with PrinterSim(EngineSettings(speed_mm_s=600), out=tmp_path) as sim:
+        printer = EscPosPrinter(lambda: open_transport(sim.url), profile_named("generic-80"), QUICK)
+        yield SimWorld(sim, printer)
         printer.close()
-        assert ["A-017" in sheet.texts for sheet in sim.sheets] == [True]
+
+
+def test_ready_printer_prints_one_whole_ticket(world: World) -> None:
+    before = world.printer.cut_counter()
+    assert world.printer.print_slip(a_slip()) == Printed()
+    assert world.tickets() == ["A-017"]
+    assert before == 0
+    assert world.printer.cut_counter() == 1
+
+
+@pytest.mark.parametrize("fault", [PaperOut(), CoverOpen(), NoAnswer()], ids=lambda fault: str(fault.code))
+def test_broken_printer_is_not_sent_anything(world: World, fault: PrinterStatus) -> None:
+    world.break_now(fault)
+    assert world.printer.status() == fault
+    assert world.printer.print_slip(a_slip()) == NotPrinted(fault)
+    world.mend()
+    assert world.tickets() == []
+    assert world.printer.print_slip(a_slip()) == Printed()
+    assert world.tickets() == ["A-017"]
+
+
+@pytest.mark.parametrize("fault", [PaperOut(), CoverOpen(), NoAnswer()], ids=lambda fault: str(fault.code))
+def test_fault_in_the_middle_leaves_a_void_and_one_reprint(world: World, fault: PrinterStatus) -> None:
+    before = world.printer.cut_counter()
+    world.break_midway(fault)
+    assert world.printer.print_slip(a_slip()) == Uncertain(str(fault.code))
+    assert world.printer.resolve(before) == Unresolved(fault)
+    world.mend()
+    assert world.printer.resolve(before) == Fragment()
+    assert world.printer.void_fragment() == Printed()
+    assert world.printer.print_slip(a_slip(copy=1)) == Printed()
+    assert world.tickets() == ["A-017+"]
+    assert world.voids() == 1
+
+
+def test_lost_answer_is_proved_by_the_cut_counter(world: World) -> None:
+    before = world.printer.cut_counter()
+    world.lose_the_answer()
+    assert world.printer.print_slip(a_slip()) == Uncertain("no_answer")
+    world.mend()
+    assert world.printer.resolve(before) == Printed()
+    assert world.tickets() == ["A-017"]
+    assert world.voids() == 0
+
+
+def test_closed_printer_opens_again(world: World) -> None:
+    world.printer.close()
+    assert world.printer.print_slip(a_slip()) == Printed()
+
+
+# What only paper and bytes can show.
+
+
+@pytest.fixture
+def sim_world(tmp_path: Path) -> Iterator[SimWorld]:
+    with PrinterSim(EngineSettings(speed_mm_s=600), out=tmp_path) as sim:
+        printer = EscPosPrinter(lambda: open_transport(sim.url), profile_named("generic-80"), QUICK)
+        yield SimWorld(sim, printer)
+        printer.close()
+
+
+def test_stuck_blade_is_freed_and_only_the_cut_repeated(sim_world: SimWorld) -> None:
+    before = sim_world.printer.cut_counter()
+    sim_world.break_midway(CutterError())
+    assert sim_world.printer.print_slip(a_slip()) == Uncertain("cutter")
+    assert sim_world.printer.resolve(before) == Unresolved(CutterError())
+    sim_world.mend()
+    assert sim_world.printer.resolve(before) == Printed()
+    assert sim_world.tickets() == ["A-017"]
+    assert sim_world.voids() == 0
+
+
+def test_printer_that_goes_on_by_itself_is_believed(sim_world: SimWorld) -> None:
+    before = sim_world.printer.cut_counter()
+    sim_world.break_midway(PaperOut())
+    assert sim_world.printer.print_slip(a_slip()) == Uncertain("paper_out")
+    sim_world.mend()
+    patient = dataclasses.replace(QUICK, settle_s=3)
+    sim_world.printer.timings = patient
+    assert sim_world.printer.resolve(before) == Printed()
+    assert sim_world.tickets() == ["A-017"]
+
+
+def test_silent_cable_is_no_answer(sim_world: SimWorld) -> None:
+    sim_world.sim.set_cable("mute")
+    assert sim_world.printer.print_slip(a_slip()) == NotPrinted(NoAnswer())
+    sim_world.sim.set_cable("in")
+    assert sim_world.printer.print_slip(a_slip()) == Printed()
+
+
+def test_low_paper_is_told_before_it_ends(sim_world: SimWorld) -> None:
+    sim_world.sim.load_paper(500)
+    assert sim_world.printer.status() == Ready(paper_low=True)
+    assert sim_world.printer.print_slip(a_slip()) == Printed()
+
+
+def test_second_person_on_the_line_shifts_no_answer(sim_world: SimWorld) -> None:
+    sim_world.printer.print_slip(a_slip())  # the printer now also speaks unasked
+    sim_world.sim.open_cover()
+    sim_world.sim.close_cover()
+    sim_world.sim.open_cover()
+    assert sim_world.printer.status() == CoverOpen()
+    sim_world.sim.close_cover()
+    assert sim_world.printer.status() == Ready()
+
+
+@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg is not installed")
+def test_printed_code_is_read_from_the_picture(sim_world: SimWorld, tmp_path: Path) -> None:
+    sim_world.printer.print_slip(a_slip("B-123"))
+    read = subprocess.run(
+        ["zbarimg", "--quiet", "--raw", "--oneshot", str(tmp_path / "sheet-0001.png")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    )
+    assert read.stdout.strip() == "LKT:20261124:B-123"

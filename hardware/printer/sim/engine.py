@@ -53,6 +53,7 @@ class Engine:
         self._changed = threading.Condition()
         self._now = Condition()
         self._jam_in: int | None = None
+        self._plans: list[tuple[float, Callable[[], None]]] = []
         self._epoch = self._reached = 0
         self._stopped = False
         self._buffer: deque[int] = deque()
@@ -95,6 +96,11 @@ class Engine:
         with self._changed:
             self._jam_in = number
 
+    def at_length(self, millimetres: float, act: Callable[[], None]) -> None:
+        """Call ``act`` once, when this much paper has been printed since the last cut."""
+        with self._changed:
+            self._plans.append((millimetres, act))
+
     def recover(self, clear: bool) -> None:
         """Do what DLE ENQ asks: leave the cutter error if its cause is gone, with or without the data."""
         with self._changed:
@@ -133,6 +139,7 @@ class Engine:
             self._sleep(len(step) / self.settings.dots_per_mm / self.speed_mm_s if self.speed_mm_s else 0)
             self._strip.grow(step)
             self._spend(len(step) / self.settings.dots_per_mm)
+            self._act_as_planned()
 
     def note_text(self, text: str) -> None:
         """Remember what the last rows say."""
@@ -212,6 +219,14 @@ class Engine:
             self._now = news
         if told:
             self._on_change(news)
+
+    def _act_as_planned(self) -> None:
+        length = self._strip.grown / self.settings.dots_per_mm
+        with self._changed:
+            due = [plan for plan in self._plans if plan[0] <= length]
+            self._plans = [plan for plan in self._plans if plan[0] > length]
+        for _, act in due:
+            act()
 
     def _blade_sticks(self) -> bool:
         with self._changed:

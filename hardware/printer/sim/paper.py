@@ -44,6 +44,11 @@ class Strip:
         self._texts: list[tuple[int, str]] = []
         self._codes: list[tuple[int, str]] = []
 
+    @property
+    def grown(self) -> int:
+        """Return the dots of paper that have passed the head since the last cut."""
+        return self._length - HEAD_TO_BLADE
+
     def grow(self, rows: Rows) -> None:
         """Add rows printed by the head."""
         self._rows.append(rows)

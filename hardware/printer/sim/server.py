@@ -30,6 +30,7 @@ class PrinterSim:
         self._address = (host, port)
         self._listener: socket.socket | None = None
         self._client: socket.socket | None = None
+        self._reachable = threading.Event()
         self._open_port()
         self._sending = threading.Lock()
         self._mask = 0
@@ -99,8 +100,9 @@ class PrinterSim:
         self.engine.change(power=False)
 
     def power_on(self) -> None:
-        """Plug it in again."""
+        """Plug it in again, and wait until the network finds it."""
         self.engine.change(power=True)
+        self._reachable.wait(2)
 
     def set_cable(self, cable: str) -> None:
         """Set the network cable: ``in``, ``out`` (the connection breaks) or ``mute`` (it only falls silent)."""
@@ -132,8 +134,8 @@ class PrinterSim:
             self._send(news)
 
     def _send(self, data: bytes) -> None:
-        client = self._client
-        if client is None or self.engine.now.cable != "in":
+        client, now = self._client, self.engine.now
+        if client is None or not now.power or now.cable != "in":
             return
         with self._sending, contextlib.suppress(OSError):  # a host that has gone misses the answer
             client.sendall(data)
@@ -232,8 +234,10 @@ class PrinterSim:
         listener.listen(1)
         self._address = listener.getsockname()
         self._listener = listener
+        self._reachable.set()
 
     def _close_port(self) -> None:
         if self._listener is not None:
+            self._reachable.clear()
             self._listener.close()
             self._listener = None
