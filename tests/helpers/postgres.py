@@ -46,10 +46,10 @@ class Server:
         """Return the address of one of its databases."""
         return f"postgresql://loket@127.0.0.1:{self.port}/{name}"
 
-    def new_database(self, name: str) -> str:
-        """Make an empty database and return its address."""
+    def new_database(self, name: str, template: str = "template1") -> str:
+        """Make a database, empty or like another one, and return its address."""
         with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.database_url(name)
 
     def kill9(self) -> None:
