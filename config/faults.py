@@ -12,5 +12,5 @@ class ConfigError(StartFault):
         """Keep every problem; the text of the error is the first one and how many follow."""
         self.problems = problems
         more = len(problems) - 1
-        tail = f" ({more} more: `loket config check` lists them.)" if more > 0 else ""
+        tail = f" There are {more} more: `loket config check` lists them." if more > 0 else ""
         super().__init__(problems[0] + tail)

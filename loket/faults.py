@@ -17,7 +17,7 @@ def told_in_a_sentence() -> Iterator[None]:
     except Exception as error:
         if not isinstance(error, known_faults()):
             raise
-        print(f"loket: {_sentence(error)}", file=sys.stderr)
+        print(_sentence(error), file=sys.stderr)
         raise SystemExit(EXIT_FAULT) from None
 
 
@@ -31,4 +31,4 @@ def known_faults() -> tuple[type[Exception], ...]:
 
 def _sentence(error: Exception) -> str:
     text = " ".join(str(error).split())
-    return text if text.endswith((".", ")")) else text + "."
+    return text[:1].upper() + text[1:].rstrip(".") + "."

@@ -1,8 +1,10 @@
 """Makes and lists the keys that sign confirmations."""
 
+from collections.abc import Collection
+
 import typer
 
-from config.keys import list_keys, make_key, public_keys
+from config.keys import list_keys, make_key, public_keys, signing_key
 from config.load import load_config
 from loket.options import DEFAULT_CONFIG, ConfigFile
 
@@ -22,10 +24,15 @@ def new(config: ConfigFile = DEFAULT_CONFIG) -> None:
 def show(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """List the keys on this machine, the newest first."""
     folder = load_config(config).keys.folder
-    trusted = public_keys(folder)
     keys = list_keys(folder)
+    trusted, signing = public_keys(folder), signing_key(folder)
     for files in keys:
-        use = "signs and verifies" if files.can_sign else "verifies"
-        print(f"key {files.key_id}: {use if files.key_id in trusted else 'no longer trusted'} ({files.public})")
+        print(f"key {files.key_id}: {_use(files.key_id, trusted, signing)} ({files.public})")
     if not keys:
         print(f"{folder} holds no keys: make one with `loket keys new`.")
+
+
+def _use(key_id: int, trusted: Collection[int], signing: tuple[int, object] | None) -> str:
+    if key_id not in trusted:
+        return "no longer trusted"
+    return "signs and verifies" if signing and signing[0] == key_id else "verifies"

@@ -123,7 +123,7 @@ def test_every_problem_is_listed_and_the_first_is_the_message(tmp_path: Path) ->
     with pytest.raises(ConfigError) as refused:
         load_config(file)
     assert len(refused.value.problems) == 3
-    assert str(refused.value).endswith("(2 more: `loket config check` lists them.)")
+    assert str(refused.value).endswith(" There are 2 more: `loket config check` lists them.")
 
 
 def test_missing_file_tells_how_to_make_one(tmp_path: Path) -> None:
