@@ -1,17 +1,105 @@
-"""The kiosk's side of the office: questions in, answers of the session out. Called on the lane's thread."""
+"""The kiosk's side of the office: questions of a session in, answers out. Called on the lane's thread."""
 
-from typing import Protocol
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol, assert_never
 
+from config.model import Config
 from domain.printing import PrintState
-from domain.refusals import Refused
-from kiosk.events import Ask, Found, TicketShown
+from domain.refusals import RefusalReason, Refused
+from domain.text import Text
+from kiosk import events
+from kiosk.events import Ask, CheckIn, Found, LookUp, TicketShown
+from kiosk.tries import Tries
+from office import check_in as front
+from office.context import Act, Office, open_office
+from office.outcomes import CheckedIn
+from office.printing import job_state
 
 
 class Desk(Protocol):
     """Answers what a session asks; raises the store's StoreUnavailable while the store is away."""
 
-    def answer(self, ask: Ask) -> Found | TicketShown | Refused:
+    def answer(self, ask: Ask, /) -> Found | TicketShown | Refused:
         """Look up or check in; the same ask again is done at most once."""
+
+    def paper(self, job_id: int, /) -> PrintState:
+        """Return how far a print job is."""
+
+
+class OfficeDoor:
+    """The office, opened at the first need: a kiosk starts before its server does. Shared by threads."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._office: Office | None = None
+        self._lock = threading.Lock()
+
+    def open(self) -> Office:
+        """Return the office; raises StoreUnavailable or StoreRefused while it cannot be opened."""
+        with self._lock:
+            if self._office is None:
+                self._office = open_office(self._config)
+            return self._office
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._office is not None:
+            self._office.store.close()
+
+
+class OfficeDesk:
+    """A desk at the real office."""
+
+    def __init__(self, office: Callable[[], Office], actor: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._office = office
+        self._actor = actor
+        self._now = now
+        self._tries = Tries()
+        self._act: tuple[int, Act] | None = None
+
+    def answer(self, ask: Ask) -> Found | TicketShown | Refused:
+        """Look up or check in, unless too many wrong tries came before."""
+        if self._tries.are_used_up(self._now()):
+            return Refused(RefusalReason.TOO_MANY_TRIES)
+        answer = self._ask_office(ask)
+        if isinstance(answer, Refused) and answer.reason is RefusalReason.NOT_FOUND:
+            self._tries.note_wrong(self._now())
+        return answer
 
     def paper(self, job_id: int) -> PrintState:
         """Return how far a print job is."""
+        return job_state(self._office(), job_id)
+
+    def _ask_office(self, ask: Ask) -> Found | TicketShown | Refused:
+        office = self._office()
+        match ask:
+            case LookUp(text=text):
+                found = front.look_up(office, text)
+                return found if isinstance(found, Refused) else events.Found()
+            case CheckIn(text=text, birth_date=born, language=language):
+                done = front.check_in(office, self._act_of(ask.number), text, born, language)
+                return done if isinstance(done, Refused) else _shown(office, done)
+            case _:
+                assert_never(ask)
+
+    def _act_of(self, number: int) -> Act:
+        """One ask is one act, however often it is sent: an answer lost on the way must not issue a second number."""
+        if self._act is None or self._act[0] != number:
+            self._act = (number, Act.by(self._actor))
+        return self._act[1]
+
+
+def _shown(office: Office, done: CheckedIn) -> TicketShown:
+    service = office.services.get(done.ticket.service)
+    name = service.name if service is not None else Text(done.ticket.service, done.ticket.service)
+    return TicketShown(
+        label=done.ticket.label,
+        job_id=done.job_id,
+        service=name,
+        where=done.where,
+        wait=done.wait,
+        ahead=done.ahead,
+        documents=done.documents,
+    )

@@ -40,6 +40,7 @@ class KioskPresenter(QObject):
     changed = Signal()
     language_changed = Signal(str)
     person_left = Signal()
+    awake = Signal(bool)
 
     def __init__(self, kiosk: Kiosk, place: Place, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,7 @@ class KioskPresenter(QObject):
     office = Property(str, lambda self: self._place.name, constant=True)
     site = Property(str, lambda self: self._place.site, constant=True)
     prefix = Property(str, lambda self: self._kiosk.prefix, constant=True)
-    alphabet = Property(str, lambda self: ALPHABET, constant=True)
+    alphabet = Property(str, lambda _: ALPHABET, constant=True)
     camera = Property(bool, lambda self: self._view.camera, notify=changed)
     hint = Property(str, lambda self: self._hint, notify=changed)
     code = Property(str, lambda self: self._view.code, notify=changed)
@@ -187,8 +188,12 @@ class KioskPresenter(QObject):
         after = self._session
         if after.language is not before.language:
             self.language_changed.emit(after.language.value)
-        if after.screen is Screen.ATTRACT and before.screen is not Screen.ATTRACT:
+        alone = after.screen is Screen.ATTRACT
+        if alone is not (before.screen is Screen.ATTRACT):
+            self.awake.emit(not alone)
+        if after.screen is not before.screen and after.screen in (Screen.ATTRACT, Screen.BIRTH_DATE):
             self._hint = ""
+        if alone and before.screen is not Screen.ATTRACT:
             self.person_left.emit()
         view = view_of(after, self._place)
         if view != self._view:

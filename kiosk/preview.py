@@ -74,7 +74,7 @@ class CameraPreview(QQuickPaintedItem):
         self._radius = radius
         self.radius_changed.emit()
 
-    box = Property(QObject, _get_box, _set_box, notify=box_changed)
+    box = Property(FrameBox, _get_box, _set_box, notify=box_changed)
     radius = Property(float, _get_radius, _set_radius, notify=radius_changed)
 
     def paint(self, painter: QPainter) -> None:

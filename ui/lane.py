@@ -76,7 +76,7 @@ class Lane(QObject):
     def _do(job: Job) -> Outcome:
         try:
             return Outcome(job, value=job.work())
-        except Exception as error:  # carried over to the GUI thread, where it is handled or raised
+        except Exception as error:  # noqa: BLE001  carried to the GUI thread, where it is handled or raised
             return Outcome(job, error=error)
 
     def _on_ended(self, outcome: Outcome) -> None:

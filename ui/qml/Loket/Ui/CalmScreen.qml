@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /** A whole screen that says one thing: a picture, what happened, what to do. */

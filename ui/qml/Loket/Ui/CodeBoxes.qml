@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /** A code in boxes, in groups parted by a dash, the next box to fill marked. */

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /** Keys for the given symbols, with "clear" and "delete"; digits as on a telephone. */

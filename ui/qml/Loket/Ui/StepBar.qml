@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 /** Where the person stands in the visit: one bar a step, the present one in bold. */
