@@ -76,7 +76,10 @@ def _component(qml_module: str, meta: QMetaObject) -> str:
 
 def _property(found: QMetaProperty) -> str:
     name = str(found.name())
-    facts = [f'name: "{name}"', f'type: "{_type(str(found.typeName()))}"', f'read: "{name}"']
+    type_name = str(found.typeName())
+    facts = [f'name: "{name}"', f'type: "{_type(type_name)}"', f'read: "{name}"']
+    if type_name.endswith("*"):
+        facts.append("isPointer: true")
     if found.hasNotifySignal():
         facts.append(f'notify: "{_text(found.notifySignal().name())}"')
     facts.append(f"isReadonly: {str(not found.isWritable()).lower()}")
@@ -96,7 +99,7 @@ def _parameters(found: QMetaMethod) -> Iterator[str]:
 
 
 def _type(name: str) -> str:
-    return {"PyObject": "QVariant", "": "void"}.get(name, name)
+    return {"PyObject": "QVariant", "": "void"}.get(name, name.removesuffix("*"))
 
 
 def _text(raw: QByteArray) -> str:
