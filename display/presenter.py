@@ -8,7 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, Signal
+from PySide6.QtQml import QmlElement
 
 from display.status import (
     BoardStatus,
@@ -30,6 +31,9 @@ from ui.rows import Rows
 if TYPE_CHECKING:
     from office.views import Board
 
+QML_IMPORT_NAME = "Loket.Display.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
 NOBODY = Card(counter=0, label="", detail="", mode=CardMode.FREE)
 TICK_MS = 500
 
@@ -45,6 +49,7 @@ class Hall:
     notices: str
 
 
+@QmlElement
 class BoardPresenter(QObject):
     """The properties of the hall screen; give it each board that was read with ``show``."""
 
@@ -151,8 +156,8 @@ class BoardPresenter(QObject):
     site = Property(str, lambda self: self._hall.site, constant=True)
     notices = Property(str, lambda self: self._hall.notices, constant=True)
     pulses = Property(int, lambda _: PULSES, constant=True)
-    cards = Property(QObject, lambda self: self._cards, constant=True)
-    next = Property(QObject, lambda self: self._next, constant=True)
+    cards = Property(QAbstractItemModel, lambda self: self._cards, constant=True)
+    next = Property(QAbstractItemModel, lambda self: self._next, constant=True)
     time = Property(str, lambda self: self._time, notify=ticked)
     day = Property(str, lambda self: self._day, notify=ticked)
     silent = Property(bool, lambda self: self._silent, notify=ticked)

@@ -1,11 +1,12 @@
 import QtQuick
 import Loket.Ui
+import Loket.Display.Backend
 
 /** The hall board: who is called to which counter, who is next, and what the office has to say. */
 AppWindow {
     id: window
 
-    required property var board
+    required property BoardPresenter board
 
     objectName: "hall"
     dark: true

@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Loket.Ui
+import Loket.Counter.Backend
+
+/** One big "next"; beside it what else may happen to the number that is here. */
+Item {
+    id: actions
+
+    required property DeskPresenter desk
+    readonly property bool paused: desk.mode === "paused"
+    readonly property real gap: Theme.px(16)
+
+    signal transferAsked
+
+    component Act: DeskButton {
+        required property string verb
+
+        objectName: verb
+        width: (others.width - 2 * actions.gap) / 3
+        height: (actions.height - 2 * actions.gap) / 3
+        size: Theme.sp(27)
+        enabled: actions.desk.allowed.includes(verb)
+        onClicked: verb === "transfer" ? actions.transferAsked() : actions.desk.act(verb)
+    }
+
+    DeskButton {
+        id: next
+
+        objectName: actions.paused ? "continue" : "next"
+        width: parent.width * 0.38
+        height: parent.height
+        kind: "primary"
+        size: Theme.sp(44)
+        enabled: actions.desk.allowed.includes(objectName)
+        iconName: actions.paused ? "play" : "bell"
+        text: actions.paused ? qsTr("Continue") : qsTr("Call next")
+        hint: qsTr("Space")
+        onClicked: actions.desk.act(objectName)
+    }
+    Flow {
+        id: others
+
+        anchors.left: next.right
+        anchors.leftMargin: actions.gap
+        anchors.right: parent.right
+        height: parent.height
+        spacing: actions.gap - 0.01
+
+        Act {
+            verb: "start"
+            iconName: "person"
+            text: qsTr("Start")
+            hint: "F2"
+        }
+        Act {
+            verb: "recall"
+            iconName: "repeat"
+            text: qsTr("Call again")
+            hint: "F3"
+        }
+        Act {
+            verb: "no_show"
+            iconName: "cross"
+            text: qsTr("Not here")
+            hint: "F4"
+            urged: enabled && actions.desk.recall_limit
+        }
+        Act {
+            verb: "hold"
+            iconName: "hourglass"
+            text: qsTr("Hold")
+            hint: "F6"
+        }
+        Act {
+            verb: "transfer"
+            iconName: "right"
+            text: qsTr("Transfer")
+            hint: "F7"
+        }
+        Act {
+            verb: "finish"
+            iconName: "check"
+            text: qsTr("Finish")
+            hint: "F8"
+        }
+        Act {
+            verb: "undo"
+            width: others.width
+            iconName: "undo"
+            text: qsTr("Undo the last press")
+            hint: "Ctrl+Z"
+        }
+    }
+}

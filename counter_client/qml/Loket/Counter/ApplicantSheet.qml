@@ -1,0 +1,84 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Loket.Ui
+import Loket.Counter.Backend
+
+/** The applicant at the desk: name, birth date, service, and the documents to tick off. */
+Item {
+    id: sheet
+
+    required property DeskPresenter desk
+    required property real indent
+
+    Column {
+        id: person
+
+        x: sheet.indent
+        width: parent.width - x
+        spacing: Theme.px(6)
+
+        UiText {
+            objectName: "applicant"
+            width: parent.width
+            text: sheet.desk.name
+            size: Theme.sp(46)
+            minimumPixelSize: Theme.sp(28)
+            fontSizeMode: Text.HorizontalFit
+            weight: Font.Bold
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+        UiText {
+            width: parent.width
+            text: qsTr("Born %1").arg(sheet.desk.birth_date)
+            size: Theme.sp(32)
+        }
+        UiText {
+            width: parent.width
+            text: sheet.desk.service
+            size: Theme.sp(32)
+            color: Theme.inkSoft
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+    }
+    UiText {
+        id: title
+
+        y: Math.max(person.implicitHeight, Theme.px(180)) + Theme.px(14)
+        text: qsTr("Documents")
+        size: Theme.sp(28)
+        weight: Font.Bold
+        color: Theme.inkSoft
+    }
+    Flickable {
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.px(6)
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: ticks.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        Grid {
+            id: ticks
+
+            width: parent.width
+            columns: 2
+            columnSpacing: Theme.px(24)
+            rowSpacing: Theme.px(2)
+
+            Repeater {
+                model: sheet.desk.documents
+
+                Choice {
+                    required property string modelData
+
+                    width: (ticks.width - ticks.columnSpacing) / 2
+                    text: modelData
+                    size: Theme.sp(26)
+                }
+            }
+        }
+    }
+}

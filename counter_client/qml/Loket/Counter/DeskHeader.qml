@@ -1,0 +1,96 @@
+import QtQuick
+import Loket.Ui
+import Loket.Counter.Backend
+
+/** The counter and its officer, the pause, the close, the language. */
+Rectangle {
+    id: header
+
+    required property DeskPresenter desk
+
+    color: Theme.header
+
+    UiText {
+        id: name
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.px(40)
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("Counter %1").arg(header.desk.counter)
+        size: Theme.sp(48)
+        weight: Font.Bold
+        color: Theme.headerInk
+        wrapMode: Text.NoWrap
+    }
+    Column {
+        anchors.left: name.right
+        anchors.leftMargin: Theme.px(36)
+        anchors.right: buttons.left
+        anchors.rightMargin: Theme.px(24)
+        anchors.verticalCenter: parent.verticalCenter
+
+        UiText {
+            objectName: "officer"
+            width: parent.width
+            text: header.desk.officer
+            size: Theme.sp(28)
+            weight: Font.DemiBold
+            color: Theme.headerInk
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+        UiText {
+            width: parent.width
+            visible: text !== ""
+            text: header.desk.stage_names
+            size: Theme.sp(24)
+            color: Theme.headerInkSoft
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+    }
+    Row {
+        id: buttons
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(32)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.px(16)
+
+        DeskButton {
+            objectName: "pause"
+            visible: header.desk.page === "desk" && header.desk.mode !== "paused"
+            enabled: header.desk.allowed.includes("pause")
+            kind: "dark"
+            iconName: "pause"
+            text: qsTr("Pause")
+            size: Theme.sp(26)
+            onClicked: header.desk.act("pause")
+        }
+        DeskButton {
+            objectName: "close"
+            visible: header.desk.page === "desk"
+            enabled: header.desk.allowed.includes("close")
+            kind: "dark"
+            iconName: "lock"
+            text: qsTr("Close counter")
+            size: Theme.sp(26)
+            onClicked: header.desk.act("close")
+        }
+        DeskButton {
+            objectName: "signOut"
+            visible: header.desk.page === "closed"
+            kind: "dark"
+            iconName: "left"
+            text: qsTr("Sign out")
+            size: Theme.sp(26)
+            onClicked: header.desk.sign_out()
+        }
+        LanguageSwitch {
+            objectName: "language"
+            current: header.desk.language
+            anchors.verticalCenter: parent.verticalCenter
+            onChosen: language => header.desk.speak(language)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+"""What the desk asks of the office, each as one call that may be made in another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from counter_client.desk import Look
+from counter_client.session import Action
+from domain.counters import CounterState
+from domain.refusals import Refused
+from domain.services import Stage
+from office import calling, counters, officers, views
+from office.context import Act, Office
+from office.outcomes import SignedIn
+
+_PLAIN: Mapping[Action, Callable[[Office, Act, int], object]] = {
+    Action.CLOSE: counters.close_counter,
+    Action.PAUSE: counters.pause_counter,
+    Action.CONTINUE: counters.resume_counter,
+    Action.NEXT: calling.call_next,
+    Action.RECALL: calling.recall,
+    Action.START: calling.start,
+    Action.HOLD: calling.hold,
+    Action.NO_SHOW: calling.no_show,
+    Action.FINISH: calling.finish,
+    Action.UNDO: calling.undo,
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """One press at the desk; only transfer, opening and taking back need more than the action."""
+
+    action: Action
+    stages: tuple[Stage, ...] = ()
+    ticket_id: int = 0
+    stage: Stage | None = None
+    to_counter: int | None = None
+
+
+class DeskWork:
+    """One counter's way to the office."""
+
+    def __init__(self, office: Office, counter: int) -> None:
+        self._office = office
+        self._counter = counter
+
+    def look(self) -> Look:
+        """Return what the desk has to show now."""
+        view = views.counter_view(self._office, self._counter)
+        if view is None:
+            raise LookupError(f"counter {self._counter} is gone from the store")
+        board = views.board(self._office)
+        return Look(
+            view=view,
+            queue=views.queue(self._office, view.stages),
+            calls=board.calls,
+            open_counters={
+                counter.number: tuple(counter.stages)
+                for counter in board.counters
+                if counter.state is not CounterState.CLOSED
+            },
+        )
+
+    def sign_in(self, login: str, pin: str) -> SignedIn | Refused:
+        """Ask whether this is an officer and the right PIN."""
+        return officers.sign_in(self._office, Act.by(f"counter:{self._counter}"), login, pin, self._counter)
+
+    def do(self, officer: SignedIn, request: Request) -> object:
+        """Carry out one press and return the office's answer, perhaps ``Refused``."""
+        where = (self._office, Act.by(f"officer:{officer.login}"), self._counter)
+        match request.action:
+            case Action.OPEN:
+                return counters.open_counter(*where, officer.login, request.stages)
+            case Action.TAKE_BACK:
+                return calling.resume(*where, request.ticket_id)
+            case Action.TRANSFER:
+                return calling.transfer(*where, _destination(request))
+            case plain:
+                return _PLAIN[plain](*where)
+
+
+def _destination(request: Request) -> calling.Destination:
+    if request.stage is None:
+        raise ValueError("a transfer needs a stage")
+    return calling.Destination(request.stage, request.to_counter)
