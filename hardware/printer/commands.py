@@ -29,6 +29,11 @@ def feed_dots(dots: int) -> bytes:
     return b"\x1bJ" + bytes((dots,))
 
 
+def letter_spacing(dots: int) -> bytes:
+    """Return ESC SP: empty dots behind each character."""
+    return b"\x1b " + bytes((dots,))
+
+
 def line_spacing(dots: int) -> bytes:
     """Return ESC 3: the distance of two lines of text."""
     return b"\x1b3" + bytes((dots,))

@@ -5,8 +5,8 @@ from hardware.printer.page import Page
 from hardware.printer.profile import Profile
 from hardware.printer.words import WORDS, Words, lines_of
 
-_LABEL_COLUMNS = 18
-_DOCUMENT_LINES = 3
+_DOCUMENT_LINES = 6
+_VOID = " *** BATAL / VOID *** "
 
 
 def encode_slip(slip: Slip, profile: Profile) -> bytes:
@@ -15,7 +15,7 @@ def encode_slip(slip: Slip, profile: Profile) -> bytes:
     words = WORDS[slip.language]
     _head(page, slip, words)
     _number(page, slip, words)
-    _facts(page, slip, words)
+    _place(page, slip, words)
     _documents(page, slip, words)
     _foot(page, slip)
     return page.output
@@ -25,8 +25,8 @@ def encode_void(profile: Profile) -> bytes:
     """Return the mark that makes an unfinished strip worthless, without its cut."""
     page = Page(profile)
     page.gap(24)
-    page.style(align="center", wide=1, high=3, bold=True, invert=True)
-    page.line(" *** BATAL / VOID *** ")
+    page.style(align="center", wide=max(1, profile.columns // len(_VOID)), high=3, bold=True, invert=True)
+    page.line(_VOID)
     page.gap(24)
     return page.output
 
@@ -34,68 +34,72 @@ def encode_void(profile: Profile) -> bytes:
 def _head(page: Page, slip: Slip, words: Words) -> None:
     if slip.copy > 0:
         page.style(align="center", high=2, bold=True, invert=True)
-        page.line("  " + words.copy.format(slip.copy) + "  ")
-        page.gap(16)
+        page.line(f"  {words.copy.format(slip.copy)}  ")
+        page.gap(20)
     page.style(align="center", bold=True)
     page.paragraph(slip.office, at_most=2)
     page.style(align="center")
     page.paragraph(slip.site, at_most=2)
-    page.gap(20)
+    _moment(page, slip.day, f"{words.time} {slip.printed_at}")
+    page.gap(36)
+
+
+def _moment(page: Page, day: str, time: str) -> None:
+    together = f"{day}, {time}"
+    for line in (together,) if len(together) <= page.columns else (day, time):
+        page.paragraph(line, at_most=1)
 
 
 def _number(page: Page, slip: Slip, words: Words) -> None:
-    page.style(align="center")
+    page.style(align="center", letter_gap=6)
     page.line(words.number)
-    page.gap(8)
     wide = max(1, min(8, page.profile.columns // max(1, len(slip.label))))
     page.style(align="center", wide=wide, high=min(8, wide + 1), bold=True)
     page.paragraph(slip.label, at_most=1)
-    page.gap(12)
-    page.style(align="center", high=2, bold=True)
-    page.paragraph(slip.service)
+    page.headline(slip.service)
     page.gap(16)
 
 
-def _facts(page: Page, slip: Slip, words: Words) -> None:
+def _place(page: Page, slip: Slip, words: Words) -> None:
     page.rule()
-    page.gap(12)
-    page.style()
+    page.style(align="center", letter_gap=6)
     page.line(words.where)
-    page.style(wide=2, high=2, bold=True)
+    page.gap(6)
+    page.style(align="center", wide=2, high=2, bold=True)
     page.paragraph(slip.where)
-    page.gap(12)
-    _fact(page, words.stage, slip.stage)
-    _fact(page, words.wait, slip.wait)
-    _fact(page, words.name, slip.name)
-    _fact(page, words.arrived, f"{slip.day}, {slip.printed_at}")
+    page.gap(20)
+    facts = ((words.wait, slip.wait), (words.stage, slip.stage), (words.name, slip.name))
+    column = max(len(label) for label, _ in facts) + 2
+    for label, value in facts:
+        _fact(page, label, value, column)
 
 
-def _fact(page: Page, label: str, value: str) -> None:
+def _fact(page: Page, label: str, value: str, column: int) -> None:
     page.style()
-    room = page.columns - _LABEL_COLUMNS
-    for number, line in enumerate(lines_of(value, room, at_most=2)):
-        page.fact(label if number == 0 else "", line, _LABEL_COLUMNS)
+    for number, line in enumerate(lines_of(value, page.columns - column, at_most=2)):
+        page.fact("" if number else label, line, column)
 
 
 def _documents(page: Page, slip: Slip, words: Words) -> None:
     if not slip.documents:
         return
     page.rule()
-    page.gap(12)
     page.style(bold=True)
     page.paragraph(words.documents)
-    page.gap(4)
+    page.gap(8)
     page.style(small=True)
     for document in slip.documents:
         for number, line in enumerate(lines_of(document, page.columns - 4, _DOCUMENT_LINES)):
-            page.line(("[ ] " if number == 0 else "    ") + line)
+            page.line(("    " if number else "[ ] ") + line)
+        page.gap(5)
 
 
 def _foot(page: Page, slip: Slip) -> None:
-    page.gap(24)
+    page.gap(28)
     page.qr(slip.qr)
-    page.gap(16)
+    page.gap(24)
     page.style(align="center", small=True)
     page.paragraph(slip.notice)
     page.gap(8)
     page.line(f"audit {slip.audit}")
+    page.gap(24)

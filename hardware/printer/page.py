@@ -6,7 +6,11 @@ from hardware.printer import commands
 from hardware.printer.library import new_encoder
 from hardware.printer.profile import Profile
 from hardware.printer.qr import plan_qr, raster_qr
-from hardware.printer.words import lines_of, printable
+from hardware.printer.words import balanced_lines, printable
+
+
+_SPACING, _SMALL_SPACING = 32, 21
+_RULE_GAP = 22
 
 
 class Page:
@@ -38,6 +42,7 @@ class Page:
         bold: bool = False,
         small: bool = False,
         invert: bool = False,
+        letter_gap: int = 0,
     ) -> None:
         """Set everything about the text that follows, so that no earlier style shines through."""
         self._wide, self._small = wide, small
@@ -45,6 +50,16 @@ class Page:
             align=align, custom_size=True, width=wide, height=high, bold=bold, font="b" if small else "a", invert=invert
         )
         self._encoder.set(smooth=high > 1)
+        self._raw(commands.line_spacing(_SMALL_SPACING if small else _SPACING))
+        self._raw(commands.letter_spacing(letter_gap))
+
+    def headline(self, text: str) -> None:
+        """Print a text in the middle: large if it then stands on one line, else plain bold."""
+        if len(printable(text)) * 2 <= self.profile.columns:
+            self.style(align="center", wide=2, high=2)
+        else:
+            self.style(align="center", bold=True)
+        self.paragraph(text)
 
     def line(self, text: str) -> None:
         """Print one line, cleaned; its blanks stay."""
@@ -58,8 +73,8 @@ class Page:
         self._raw(b"\x1bE\x00")
 
     def paragraph(self, text: str, at_most: int = 3) -> None:
-        """Print a text over as many lines as it needs, but not more than ``at_most``."""
-        for line in lines_of(text, self.columns, at_most):
+        """Print a text over lines of about the same length, at most ``at_most`` of them."""
+        for line in balanced_lines(text, self.columns, at_most):
             self.line(line)
 
     def gap(self, dots: int) -> None:
@@ -68,10 +83,11 @@ class Page:
 
     def rule(self) -> None:
         """Draw a thin line over the whole width: underlined blanks, which every printer can do."""
-        self.style()
+        self.style(small=True)
         self._raw(b"\x1b-\x01")
         self._encoder.textln(" " * self.columns)
         self._raw(b"\x1b-\x00")
+        self.gap(_RULE_GAP)
 
     def qr(self, text: str) -> None:
         """Print a QR in the middle, by the printer itself where it can."""

@@ -32,7 +32,7 @@ class Words:
     where: str
     wait: str
     stage: str
-    arrived: str
+    time: str
     name: str
     documents: str
     copy: str
@@ -41,20 +41,20 @@ class Words:
 WORDS = {
     Language.ID: Words(
         number="NOMOR ANTREAN",
-        where="TUNGGU DI",
-        wait="Perkiraan tunggu",
+        where="SILAKAN TUNGGU DI",
+        wait="Tunggu",
         stage="Tahap",
-        arrived="Lapor datang",
+        time="pukul",
         name="Nama",
         documents="Siapkan dokumen asli",
         copy="CETAK ULANG {}",
     ),
     Language.EN: Words(
         number="QUEUE NUMBER",
-        where="WAIT AT",
-        wait="Estimated wait",
+        where="PLEASE WAIT AT",
+        wait="Wait",
         stage="Stage",
-        arrived="Checked in",
+        time="at",
         name="Name",
         documents="Have these originals ready",
         copy="CETAK ULANG {} - REPRINT",
@@ -75,6 +75,20 @@ def printable(text: str) -> str:
 def lines_of(text: str, columns: int, at_most: int) -> list[str]:
     """Return ``text`` broken between words into lines of ``columns``; what is over is dropped with ``...``."""
     return wrap(" ".join(printable(text).split()), columns, max_lines=at_most, placeholder="...")
+
+
+def balanced_lines(text: str, columns: int, at_most: int) -> list[str]:
+    """Return as few lines as ``lines_of`` needs, none of them much shorter than the others."""
+    lines = lines_of(text, columns, at_most)
+    narrowest = next(
+        (width for width in range(4, columns) if _unchanged(lines, lines_of(text, width, at_most))), columns
+    )
+    return lines_of(text, narrowest, at_most)
+
+
+def _unchanged(lines: list[str], narrower: list[str]) -> bool:
+    """Tell whether narrower lines are as many and still hold the same words."""
+    return len(narrower) == len(lines) and " ".join(narrower) == " ".join(lines)
 
 
 def _glyph(char: str) -> str:
