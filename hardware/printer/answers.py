@@ -86,6 +86,11 @@ class AnswerReader:
         self._presenter = presenter
         self._held = bytearray()
 
+    @property
+    def held_bytes(self) -> int:
+        """Return how many bytes of an unfinished answer wait for the rest."""
+        return len(self._held)
+
     def feed(self, data: bytes) -> list[Answer]:
         """Return the answers that ``data`` completes."""
         found: list[Answer] = []

@@ -8,7 +8,6 @@ from hardware.printer.profile import Profile
 from hardware.printer.qr import plan_qr, raster_qr
 from hardware.printer.words import balanced_lines, printable
 
-
 _SPACING, _SMALL_SPACING = 32, 21
 _RULE_GAP = 22
 
