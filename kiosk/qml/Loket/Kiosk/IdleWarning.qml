@@ -11,7 +11,7 @@ Rectangle {
 
     objectName: "idleWarning"
     visible: secondsLeft > 0
-    color: "#B30F1F3D"
+    color: Theme.scrim
     Accessible.role: Accessible.AlertMessage
     Accessible.name: question.text
 

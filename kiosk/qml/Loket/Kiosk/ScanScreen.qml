@@ -24,7 +24,7 @@ KioskPage {
     Rectangle {
         anchors.fill: preview
         radius: Theme.radius
-        color: "#2B3242"
+        color: Theme.night
     }
     CameraPreview {
         id: preview

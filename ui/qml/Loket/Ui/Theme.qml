@@ -53,6 +53,8 @@ QtObject {
     readonly property color headerRaised: highContrast ? "#000000" : "#1C2F57"
     readonly property color headerInk: "#FFFFFF"
     readonly property color headerInkSoft: highContrast ? "#FFFFFF" : "#C8D3EA"
+    readonly property color night: "#2B3242"
+    readonly property color scrim: "#B30F1F3D"
     readonly property color disabled: "#DDE4F1"
     readonly property color disabledInk: "#354059"
 
