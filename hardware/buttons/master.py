@@ -8,12 +8,13 @@ from hardware.buttons.model import BoxReport, Lamp, Press
 from hardware.buttons.track import BoxTrack, Mark, Timings
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Waiting:
     """The line is kept free until then, for the answer of this box (``None``: of anybody)."""
 
     until: float
     track: BoxTrack | None
+    heard: bool = False
 
 
 class Master:
@@ -50,6 +51,8 @@ class Master:
     def receive(self, data: bytes, now: float) -> list[Press]:
         """Take in what came from the line and return the presses to act on, oldest first."""
         presses: list[Press] = []
+        if self._waiting is not None:
+            self._waiting.heard |= bool(data)
         for frame in self._decoder.feed(data, now):
             match frame:
                 case Report() if frame.address in self._tracks:
@@ -91,7 +94,7 @@ class Master:
         """Return for how long there is nothing to send, unless an answer comes."""
         if self._waiting is not None:
             return max(0.0, self._waiting.until - now)
-        due_at = min((track.due_at for track in self._tracks.values()), default=now + self._timings.absent_poll_s)
+        due_at = min((track.due_at for track in self._tracks.values()), default=now + self._timings.seldom_s)
         return 0.0 if self._orders else max(0.0, due_at - now)
 
     def _line_is_free(self, now: float) -> bool:
@@ -100,7 +103,7 @@ class Master:
         if now < self._waiting.until:
             return False
         if self._waiting.track is not None:
-            self._waiting.track.miss(now)
+            self._waiting.track.miss(now, self._waiting.heard)
         self._waiting = None
         return True
 

@@ -21,8 +21,10 @@ class Timings:
     """How long the line is kept free for an answer."""
     absent_after: int = 5
     """Queries without an answer until a box counts as absent."""
-    absent_poll_s: float = 1.0
-    """From one query of an absent box to the next."""
+    given_up_after_s: float = 3.0
+    """A box that was silent for so long is asked seldom, so that it does not slow the others."""
+    seldom_s: float = 1.0
+    """From one query of a box given up to the next."""
     stale_s: float = 3.0
     """A press older than this is acknowledged, but nobody is called by it."""
     conflict_s: float = 10.0
@@ -64,6 +66,7 @@ class BoxTrack:
         self._past_epochs: deque[int] = deque(maxlen=_EPOCHS_REMEMBERED)
         self._conflict_until = float("-inf")
         self._missed = 0
+        self._silent_since: float | None = None
         self._seen = False
         self._stuck: set[int] = set()
 
@@ -76,19 +79,25 @@ class BoxTrack:
 
     def query(self, now: float) -> Query:
         """Return the question to put to the box now, and plan the next one."""
-        self.due_at = now + (self._timings.absent_poll_s if self._is_absent() else self._timings.poll_s)
+        self.due_at = now + self._timings.poll_s
         ack = 0 if self._number is None else seq_of(self._number)
         return Query(self.address, ack, self._epoch or 0, self.lamp.to_byte())
 
-    def miss(self, now: float) -> None:
-        """Note that the box did not answer."""
+    def miss(self, now: float, damaged: bool) -> None:
+        """Note that the box did not answer, or not legibly: it is asked again at once, until it is given up.
+
+        On a bad cable most answers are lost; to ask less often then would lose presses to their age.
+        """
         self._missed += 1
-        if self._is_absent():
-            self.due_at = now + self._timings.absent_poll_s
+        if damaged or self._silent_since is None:
+            self._silent_since = now
+        given_up = now - self._silent_since >= self._timings.given_up_after_s
+        self.due_at = now + self._timings.seldom_s if given_up else now
 
     def take(self, report: Report, now: float) -> list[Press]:
         """Accept what is new in ``report`` and return the presses to act on."""
         self._missed = 0
+        self._silent_since = None
         self._seen = True
         self._enter_epoch(report.epoch, now)
         # A key may have come up while its own event was lost with the ring; the held bits cannot be.

@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hardware.speaker.sound import RATE, Sound
 
@@ -23,10 +24,11 @@ def chime() -> Sound:
         start = round(place * _STEP_S * RATE)
         bell = _bell(tone)
         mix[start : start + len(bell)] += bell
-    return (mix / np.abs(mix).max() * _PEAK).astype(np.int16)
+    loud: Sound = (mix / np.abs(mix).max() * _PEAK).astype(np.int16)
+    return loud
 
 
-def _bell(tone: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _bell(tone: float) -> NDArray[np.float64]:
     at = np.arange(round(_RING_S * RATE)) / RATE
     swell = np.minimum(1.0, at / _ATTACK_S) * np.minimum(1.0, (_RING_S - at) / 0.05)
     partials = [

@@ -45,7 +45,7 @@ def draw(panel: Dots, color: Color) -> Image.Image:
 
 
 def _layer(strength: Picture, color: Picture) -> Picture:
-    return strength[:, :, np.newaxis] * color
+    return np.multiply.outer(strength, color).astype(np.float32)
 
 
 def _tile(radius: float) -> Picture:
@@ -57,7 +57,7 @@ def _tile(radius: float) -> Picture:
 
 def _blurred(layer: Picture, radius: float) -> Picture:
     image = Image.fromarray((layer * 255).astype(np.uint8))
-    return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), dtype=np.float32) / 255
+    return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), dtype=np.float32) / np.float32(255)
 
 
 def _housed(face: Image.Image) -> Image.Image:
