@@ -64,6 +64,10 @@ class Scope:
         service = self.services.get(code)
         return code if service is None else service.name.in_(self.language)
 
+    def short(self, code: str) -> str:
+        """Return the service's name without what stands in brackets: a line of the queue has no room for it."""
+        return self.service(code).partition(" (")[0]
+
     def stage(self, stage: Stage) -> str:
         """Return the stage's name."""
         return stage_name(stage).in_(self.language)
@@ -203,12 +207,12 @@ def _sheet(applicant: ApplicantSheet, scope: Scope) -> Sheet:
 
 def _queued(row: QueueRow, scope: Scope, now: datetime) -> Line:
     priority = row.ticket_class is TicketClass.PRIORITY
-    return Line(row.ticket_id, row.label, scope.service(row.service), _minutes(now - row.waiting_since), priority)
+    return Line(row.ticket_id, row.label, scope.short(row.service), _minutes(now - row.waiting_since), priority)
 
 
 def _held(ticket: TicketView, scope: Scope, now: datetime) -> Line:
     priority = ticket.ticket_class is TicketClass.PRIORITY
-    return Line(ticket.id, ticket.label, scope.service(ticket.service), _minutes(now - ticket.waiting_since), priority)
+    return Line(ticket.id, ticket.label, scope.short(ticket.service), _minutes(now - ticket.waiting_since), priority)
 
 
 def _minutes(age: timedelta) -> int:

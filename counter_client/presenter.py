@@ -89,6 +89,11 @@ class DeskPresenter(QObject):
         self._look = look
         self._enter(self._session.found())
 
+    def pretend(self, session: Session, look: Look | None) -> None:
+        """Show a state nobody led to, for previews."""
+        self._look = look
+        self._enter(session)
+
     def lose(self) -> None:
         """Say that the store is away; the next look that succeeds takes it back."""
         self._enter(self._session.lost())

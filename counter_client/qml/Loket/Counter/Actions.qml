@@ -19,7 +19,7 @@ Item {
         objectName: verb
         width: (others.width - 2 * actions.gap) / 3
         height: (actions.height - 2 * actions.gap) / 3
-        size: Theme.sp(27)
+        size: Theme.sp(25)
         enabled: actions.desk.allowed.includes(verb)
         onClicked: verb === "transfer" ? actions.transferAsked() : actions.desk.act(verb)
     }
@@ -28,10 +28,11 @@ Item {
         id: next
 
         objectName: actions.paused ? "continue" : "next"
-        width: parent.width * 0.38
+        width: parent.width * 0.31
         height: parent.height
         kind: "primary"
-        size: Theme.sp(44)
+        size: Theme.sp(38)
+        stacked: true
         enabled: actions.desk.allowed.includes(objectName)
         iconName: actions.paused ? "play" : "bell"
         text: actions.paused ? qsTr("Continue") : qsTr("Call next")

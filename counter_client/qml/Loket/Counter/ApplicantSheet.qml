@@ -21,11 +21,9 @@ Item {
             objectName: "applicant"
             width: parent.width
             text: sheet.desk.name
-            size: Theme.sp(46)
-            minimumPixelSize: Theme.sp(28)
-            fontSizeMode: Text.HorizontalFit
+            size: text.length > 26 ? Theme.sp(34) : Theme.sp(46)
             weight: Font.Bold
-            wrapMode: Text.NoWrap
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
         UiText {
@@ -76,7 +74,8 @@ Item {
 
                     width: (ticks.width - ticks.columnSpacing) / 2
                     text: modelData
-                    size: Theme.sp(26)
+                    size: Theme.sp(24)
+                    lines: 2
                 }
             }
         }

@@ -7,9 +7,10 @@ T.CheckBox {
     id: choice
 
     property int size: Theme.sp(28)
+    property int lines: 3
 
     implicitWidth: contentItem.implicitWidth + Theme.px(20)
-    implicitHeight: Math.max(Theme.px(56), contentItem.implicitHeight + Theme.px(12))
+    implicitHeight: Math.max(Theme.px(52), contentItem.implicitHeight + Theme.px(8))
     focusPolicy: Qt.TabFocus
     Accessible.name: text
 
@@ -46,6 +47,8 @@ T.CheckBox {
             anchors.verticalCenter: parent.verticalCenter
             text: choice.text
             size: choice.size
+            maximumLineCount: choice.lines
+            elide: Text.ElideRight
         }
     }
 }

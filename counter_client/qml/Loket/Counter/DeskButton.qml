@@ -11,6 +11,7 @@ T.Button {
     property string hint: ""
     property int size: Theme.sp(28)
     property bool urged: false
+    property bool stacked: false
 
     readonly property color face: {
         if (!enabled)
@@ -43,18 +44,20 @@ T.Button {
         implicitWidth: words.implicitWidth
         implicitHeight: words.implicitHeight
 
-        Row {
+        Grid {
             id: words
 
             anchors.centerIn: parent
-            spacing: Theme.px(14)
+            columns: button.stacked ? 1 : 3
+            spacing: Theme.px(button.stacked ? 14 : 9)
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
                 visible: button.iconName !== ""
                 name: button.iconName
                 color: button.ink
-                size: button.size * 1.15
-                anchors.verticalCenter: parent.verticalCenter
+                size: button.size * (button.stacked ? 1.6 : 1.05)
             }
             UiText {
                 text: button.text
@@ -62,18 +65,16 @@ T.Button {
                 weight: Font.DemiBold
                 color: button.ink
                 wrapMode: Text.NoWrap
-                anchors.verticalCenter: parent.verticalCenter
             }
             Rectangle {
                 visible: button.hint !== ""
-                width: key.implicitWidth + Theme.px(20)
+                width: key.implicitWidth + Theme.px(16)
                 height: key.implicitHeight + Theme.px(6)
                 radius: Theme.px(8)
                 color: "transparent"
                 border.width: Math.max(1, Theme.px(1.5))
                 border.color: button.ink
                 opacity: 0.75
-                anchors.verticalCenter: parent.verticalCenter
 
                 UiText {
                     id: key

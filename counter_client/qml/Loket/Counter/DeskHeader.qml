@@ -65,6 +65,7 @@ Rectangle {
             iconName: "pause"
             text: qsTr("Pause")
             size: Theme.sp(26)
+            anchors.verticalCenter: parent.verticalCenter
             onClicked: header.desk.act("pause")
         }
         DeskButton {
@@ -75,6 +76,7 @@ Rectangle {
             iconName: "lock"
             text: qsTr("Close counter")
             size: Theme.sp(26)
+            anchors.verticalCenter: parent.verticalCenter
             onClicked: header.desk.act("close")
         }
         DeskButton {
@@ -84,11 +86,14 @@ Rectangle {
             iconName: "left"
             text: qsTr("Sign out")
             size: Theme.sp(26)
+            anchors.verticalCenter: parent.verticalCenter
             onClicked: header.desk.sign_out()
         }
         LanguageSwitch {
             objectName: "language"
             current: header.desk.language
+            scale: 0.8
+            transformOrigin: Item.Right
             anchors.verticalCenter: parent.verticalCenter
             onChosen: language => header.desk.speak(language)
         }

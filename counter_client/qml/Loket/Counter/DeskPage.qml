@@ -15,20 +15,11 @@ Item {
         id: ticket
 
         x: page.margin
-        y: page.margin
+        anchors.top: parent.top
+        anchors.topMargin: page.margin
         width: Theme.px(1240)
-        anchors.bottom: strip.visible ? strip.top : actions.top
-        anchors.bottomMargin: Theme.px(20)
-        desk: page.desk
-    }
-    NoticeStrip {
-        id: strip
-
-        anchors.left: ticket.left
-        anchors.right: ticket.right
         anchors.bottom: actions.top
         anchors.bottomMargin: Theme.px(20)
-        height: Theme.px(108)
         desk: page.desk
     }
     Actions {
@@ -42,30 +33,37 @@ Item {
         desk: page.desk
         onTransferAsked: page.transferAsked()
     }
-    QueuePanel {
-        anchors.left: ticket.right
-        anchors.leftMargin: Theme.px(24)
-        anchors.right: parent.right
-        anchors.rightMargin: page.margin
-        anchors.top: ticket.top
-        anchors.bottom: held.count > 0 ? held.top : parent.bottom
-        anchors.bottomMargin: held.count > 0 ? Theme.px(20) : page.margin
-        model: page.desk.queue
-        waiting: page.desk.waiting
-    }
-    HeldPanel {
-        id: held
+    Column {
+        id: side
 
-        visible: count > 0
         anchors.left: ticket.right
         anchors.leftMargin: Theme.px(24)
         anchors.right: parent.right
         anchors.rightMargin: page.margin
         anchors.bottom: parent.bottom
         anchors.bottomMargin: page.margin
-        height: Theme.px(90 + 76 * Math.min(3, count))
-        model: page.desk.held
-        allowed: page.desk.allowed.includes("take_back")
-        onAsked: ticket => page.desk.take_back(ticket)
+        spacing: Theme.px(20)
+
+        HeldPanel {
+            visible: count > 0
+            width: parent.width
+            height: Theme.px(90 + 76 * Math.min(3, count))
+            model: page.desk.held
+            allowed: page.desk.allowed.includes("take_back")
+            onAsked: ticket => page.desk.take_back(ticket)
+        }
+        NoticeStrip {
+            width: parent.width
+            desk: page.desk
+        }
+    }
+    QueuePanel {
+        anchors.left: side.left
+        anchors.right: side.right
+        anchors.top: ticket.top
+        anchors.bottom: side.top
+        anchors.bottomMargin: side.height > 0 ? Theme.px(20) : 0
+        model: page.desk.queue
+        waiting: page.desk.waiting
     }
 }

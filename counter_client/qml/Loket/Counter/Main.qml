@@ -8,7 +8,8 @@ AppWindow {
     id: window
 
     required property DeskPresenter desk
-    readonly property bool working: desk.page === "desk" && !transfer.visible
+    property alias transferring: transfer.visible
+    readonly property bool working: desk.page === "desk" && !transferring
 
     objectName: "counter"
     title: qsTr("Loket: counter %1").arg(desk.counter)
@@ -46,7 +47,7 @@ AppWindow {
     Shortcut {
         sequences: ["F7"]
         enabled: window.working && window.desk.allowed.includes("transfer")
-        onActivated: transfer.visible = true
+        onActivated: window.transferring = true
     }
     Key {
         sequences: ["F8"]
@@ -92,7 +93,7 @@ AppWindow {
 
             DeskPage {
                 desk: window.desk
-                onTransferAsked: transfer.visible = true
+                onTransferAsked: window.transferring = true
             }
         }
     }

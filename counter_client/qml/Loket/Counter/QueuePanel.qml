@@ -29,6 +29,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(32)
         anchors.baseline: title.baseline
+        visible: panel.waiting > 0
         text: qsTr("%n waiting", "", panel.waiting)
         size: Theme.sp(27)
         weight: Font.DemiBold
