@@ -1,17 +1,26 @@
 """The command line: what each command answers, and how it says that something is wrong."""
 
+import io
+import json
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from config.faults import StartFault
+from config.load import load_config
+from domain.clock import FixedClock
+from domain.devices import DeviceReport, DeviceState
 from loket.faults import told_in_a_sentence
+from office.context import open_office
+from office.devices import report
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMANDS = ("audit", "config", "counter", "daemon", "db", "display", "dock", "keys", "kiosk", "scan")
+COMMANDS = "audit config counter daemon db demo devices display dock keys kiosk officer scan".split()
 
 
 def test_help_names_every_command(run) -> None:
@@ -147,3 +156,42 @@ def test_fault_becomes_one_line_with_a_capital_and_a_stop(capsys: pytest.Capture
 def test_bug_keeps_its_traceback() -> None:
     with pytest.raises(ZeroDivisionError), told_in_a_sentence():
         raise ZeroDivisionError
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that gives the next command its standard input."""
+    return lambda text: monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_officer_is_added_with_a_pin_from_a_pipe(run, typed) -> None:
+    run("db", "create")
+    typed("271845\n")
+    told = run("officer", "add", "siti", "--name", "Siti Aminah")
+    assert told == (0, "Siti Aminah may sign in as siti.\n", "")
+
+
+@pytest.mark.parametrize("pin", ["111111", "12345", ""])
+def test_weak_pin_is_refused(run, typed, pin: str) -> None:
+    run("db", "create")
+    typed(f"{pin}\n")
+    told = run("officer", "add", "siti", "--name", "Siti Aminah")
+    assert told.code == 2
+    assert told.err.startswith("Siti was not added: the PIN needs")
+
+
+def test_devices_name_the_process_of_those_never_heard_from(run) -> None:
+    run("db", "create")
+    lines = run("devices").out.splitlines()
+    assert [line.split()[0] for line in lines] == ["P1", "L1", "L2", "B1"]
+    assert lines[0].endswith("never heard from: start `loket daemon spooler`")
+
+
+def test_devices_tell_what_they_last_said(run, folder: Path) -> None:
+    run("db", "create")
+    office = open_office(load_config(folder / "loket.toml"), FixedClock(datetime(2026, 11, 24, 2, 5, tzinfo=UTC)))
+    report(office, DeviceReport("P1", "printer", DeviceState.FAULT, "paper_out"))
+    office.store.close()
+    first = run("devices").out.splitlines()[0]
+    assert first.split() == "P1 printer fault (paper_out) since 24 Nov 09:05:00, last heard 24 Nov 09:05:00".split()
+    assert json.loads(run("devices", "--json").out)[0]["detail"] == "paper_out"
