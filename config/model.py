@@ -107,6 +107,7 @@ def _usual_week() -> dict[Day, HoursSection]:
 class CalendarSection(Section):
     """The week, the closed days, and which days serve which group of services."""
 
+    national_holidays: Annotated[bool, Field(strict=True, description="true or false")] = True
     hours: dict[Day, HoursSection] = Field(default_factory=_usual_week, description="hours by the day's English name")
     closed: dict[date, Word] = Field(default={}, description='closed days, such as 2026-12-25 = "Hari Raya Natal"')
     group_days: dict[Group, tuple[Day, ...]] = Field(

@@ -13,7 +13,7 @@ from config.model import Config, RulesSection
 from db import Store, StoreRefused, Tx, open_store
 from db.entry import Entry, Value
 from db.queries import services as service_rows
-from domain.calendar import OfficeCalendar, OfficeHours
+from domain.calendar import OfficeCalendar, OfficeHours, default_holidays
 from domain.check_in import CheckInRules
 from domain.clock import Clock, SystemClock, office_day
 from domain.priority import FairShare
@@ -135,7 +135,7 @@ def calendar_of(config: Config) -> OfficeCalendar:
     return OfficeCalendar(
         zone=ZoneInfo(config.office.zone),
         week={DAY_NUMBERS[day]: OfficeHours(hours.opens, hours.closes) for day, hours in section.hours.items()},
-        closed=dict(section.closed),
+        closed={**(default_holidays() if section.national_holidays else {}), **section.closed},
         group_days={
             ServiceGroup(group): frozenset(DAY_NUMBERS[day] for day in days)
             for group, days in section.group_days.items()
