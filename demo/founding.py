@@ -40,11 +40,7 @@ OFFICERS = {1: ("sari", "Sari Dewi"), 2: ("agus", "Agus Wijaya")}
 PIN = "271845"
 SERVICES = ("baru", "baru", "penggantian", "anak")
 FIRST_NAMES = ("Siti", "Budi", "Ahmad", "Dewi", "Rina", "Joko", "Putri", "Hasan", "Maya", "Yusuf")
-    ["Siti", "Budi", "Ahmad", "Dewi", "Rina", "Joko", "Putri", "Hasan", "Maya", "Yusuf", "Lina", "Andi"]
-)
 LAST_NAMES = ("Aminah", "Santoso", "Hidayat", "Lestari", "Wulandari", "Pratama", "Nugroho", "Siregar")
-    ["Aminah", "Santoso", "Hidayat", "Lestari", "Wulandari", "Pratama", "Nugroho", "Sari", "Halim", "Siregar", "Utami"]
-)
 SEED = 20190117
 
 
