@@ -61,10 +61,16 @@ class EscPosPrinter:
         return self._profile.best if self._level is None else self._level
 
     def status(self) -> PrinterStatus:
-        """Ask the printer how it is."""
+        """Ask the printer how it is; one whose blade has been freed is set going again.
+
+        Such a printer stays in its error until the host says so, and drops what it had received.
+        """
         try:
             link = self._open()
             status = self._status(link, self.timings.answer_s)
+            if isinstance(status, CutterError):
+                self._leave_error(link)
+                status = self._status(link, self.timings.answer_s)
             if self._level is None and may_print(status):
                 self._level = self._probe(link)
             return status
@@ -257,8 +263,12 @@ class EscPosPrinter:
             if isinstance(status, Ready) or time.monotonic() >= until:
                 return status
             if isinstance(status, CutterError):
-                link.send(commands.CLEAR_AFTER_ERROR, self.timings.answer_s)
+                self._leave_error(link)
             link.listen(self.timings.poll_s)
+
+    def _leave_error(self, link: Link) -> None:
+        link.send(commands.CLEAR_AFTER_ERROR, self.timings.answer_s)
+        link.listen(self.timings.poll_s)
 
     def _cut_again(self, link: Link) -> Resolution:
         """Cut off a ticket whose print is complete and whose cut is not proved."""

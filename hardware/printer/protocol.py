@@ -21,7 +21,7 @@ class TicketPrinter(Protocol):
         ...
 
     def status(self) -> PrinterStatus:
-        """Ask the printer how it is; never raises, never waits longer than a few seconds."""
+        """Ask the printer how it is, and set it going again if its blade has been freed; never raises."""
         ...
 
     def cut_counter(self) -> int | None:

@@ -225,6 +225,14 @@ def test_stuck_blade_is_freed_and_only_the_cut_repeated(sim_world: SimWorld) -> 
     assert sim_world.voids() == 0
 
 
+def test_freed_blade_is_set_going_again_by_a_look(sim_world: SimWorld) -> None:
+    sim_world.sim.engine.change(cutter_stuck=True, cutter_error=True)
+    assert sim_world.printer.print_slip(a_slip()) == NotPrinted(CutterError())
+    sim_world.mend()
+    assert sim_world.printer.status() == Ready()
+    assert sim_world.printer.print_slip(a_slip()) == Printed()
+
+
 def test_printer_that_goes_on_by_itself_is_believed(sim_world: SimWorld) -> None:
     before = sim_world.printer.cut_counter()
     sim_world.break_midway(PaperOut())
