@@ -48,14 +48,15 @@ class Look:
     queue: tuple[QueueRow, ...] = ()
     calls: tuple[BoardCall, ...] = ()
     open_counters: Mapping[int, tuple[Stage, ...]] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Scope:
     """What turns codes into words at this desk, and the office's rule on recalls."""
 
-    services: Mapping[str, Service]
     zone: ZoneInfo
+    services: Mapping[str, Service] = field(default_factory=dict)
     language: Language = Language.ID
     recalls_before_no_show: int = 3
 

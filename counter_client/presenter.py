@@ -87,6 +87,7 @@ class DeskPresenter(QObject):
         """Show what one look at the store brought."""
         self._seen = self._desk.seconds()
         self._look = look
+        self._scope = replace(self._scope, services=look.services)
         self._enter(self._session.found())
 
     def pretend(self, session: Session, look: Look | None) -> None:

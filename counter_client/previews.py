@@ -93,7 +93,9 @@ def serving(code: str, state: CounterState, recalls: int = 0) -> Look:
         can_undo=calling,
     )
     called = NOW - timedelta(minutes=2)
-    call = BoardCall(9, view.ticket.label if view.ticket else "", 3, Stage.INTERVIEW, ticket_state, called, None, recalls)
+    call = BoardCall(
+        9, view.ticket.label if view.ticket else "", 3, Stage.INTERVIEW, ticket_state, called, None, recalls
+    )
     return Look(view, a_queue(9), (call,), {3: (Stage.INTERVIEW,), 4: (Stage.INTERVIEW,), 5: (Stage.PAYMENT,)})
 
 
@@ -127,7 +129,7 @@ def main(arguments: list[str]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     app = make_app("loket-previews")
     lane = Lane("previews")
-    presenter = DeskPresenter(Desk(3, FixedClock(NOW), OSError), Scope(SERVICES, ZONE), lane, QuietOffice())
+    presenter = DeskPresenter(Desk(3, FixedClock(NOW), OSError), Scope(ZONE, SERVICES), lane, QuietOffice())
     studio = Studio(QML, "Loket.Counter", {"desk": presenter})
     for size, (width, height) in SIZES.items():
         studio.window.resize(width, height)

@@ -42,34 +42,36 @@ class Request:
 class DeskWork:
     """One counter's way to the office."""
 
-    def __init__(self, office: Office, counter: int) -> None:
+    def __init__(self, office: Callable[[], Office], counter: int) -> None:
         self._office = office
         self._counter = counter
 
     def look(self) -> Look:
         """Return what the desk has to show now."""
-        view = views.counter_view(self._office, self._counter)
+        office = self._office()
+        view = views.counter_view(office, self._counter)
         if view is None:
             raise LookupError(f"counter {self._counter} is gone from the store")
-        board = views.board(self._office)
+        board = views.board(office)
         return Look(
             view=view,
-            queue=views.queue(self._office, view.stages),
+            queue=views.queue(office, view.stages),
             calls=board.calls,
             open_counters={
                 counter.number: tuple(counter.stages)
                 for counter in board.counters
                 if counter.state is not CounterState.CLOSED
             },
+            services=office.services,
         )
 
     def sign_in(self, login: str, pin: str) -> SignedIn | Refused:
         """Ask whether this is an officer and the right PIN."""
-        return officers.sign_in(self._office, Act.by(f"counter:{self._counter}"), login, pin, self._counter)
+        return officers.sign_in(self._office(), Act.by(f"counter:{self._counter}"), login, pin, self._counter)
 
     def do(self, officer: SignedIn, request: Request) -> object:
         """Carry out one press and return the office's answer, perhaps ``Refused``."""
-        where = (self._office, Act.by(f"officer:{officer.login}"), self._counter)
+        where = (self._office(), Act.by(f"officer:{officer.login}"), self._counter)
         match request.action:
             case Action.OPEN:
                 return counters.open_counter(*where, officer.login, request.stages)

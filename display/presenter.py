@@ -15,6 +15,7 @@ from display.status import (
     BoardStatus,
     Card,
     CardMode,
+    HallLook,
     Scope,
     Waiting,
     board_status,
@@ -55,10 +56,10 @@ class BoardPresenter(QObject):
 
     changed = Signal()
     ticked = Signal()
-    called = Signal()
-    """A number takes the large field: the moment of flash and chime."""
+    called = Signal(str, int)
+    """A number takes the large field, called to a counter: the moment of flash, chime and voice."""
     shown = Signal(object)
-    """The calls (id -> time of the call) the next painted frame will show."""
+    """The calls that the next painted frame will show."""
     language_changed = Signal(str)
 
     def __init__(
@@ -79,7 +80,7 @@ class BoardPresenter(QObject):
         self._turns = Turns()
         self._status = BoardStatus()
         self._time, self._day = "", ""
-        self._silent = False
+        self._silent = self._speaking = False
         self._cards = Rows(Card, self)
         self._next = Rows(Waiting, self)
         self._turn_end = QTimer(self, singleShot=True)
@@ -102,12 +103,18 @@ class BoardPresenter(QObject):
         self._ticker.start()
         self.tick()
 
-    def show(self, board: Board) -> None:
+    def show(self, look: HallLook) -> None:
         """Show the office's present board."""
-        self._board = board
+        self._board = look.board
+        self._scope = replace(self._scope, services=look.services)
         self._seen = self._seconds()
         self._redraw()
         self.tick()
+
+    def on_speaking(self, speaking: bool) -> None:
+        """Hold the present turn while the voice speaks."""
+        self._speaking = speaking
+        self._redraw()
 
     def tick(self) -> None:
         """Let time pass: the clock, the silence of the store, the language of the moment."""
@@ -132,13 +139,13 @@ class BoardPresenter(QObject):
         at = self._seconds()
         calls = calls_of(self._board, self._scope)
         turn = self._turns.count
-        self._turns = self._turns.after(calls, at)
+        self._turns = self._turns.after(calls, at, speaking=self._speaking)
         self._paint(board_status(self._board, self._turns, self._scope))
         left = self._turns.seconds_left(at)
         if left is not None:
             self._turn_end.start(round(left * 1000) + 1)
         if self._turns.count != turn:
-            self.called.emit()
+            self.called.emit(self._hero().label, self._hero().counter)
 
     def _paint(self, status: BoardStatus) -> None:
         if status == self._status:

@@ -51,6 +51,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class ShownCall:
+    """A call on the board, with the moment it was called or called again: for measuring."""
+
+    id: int
+    recalls: int
+    at: str
+
+
+@dataclass(frozen=True)
 class BoardStatus:
     """Everything the board shows except the clock; it holds no personal data."""
 
@@ -60,15 +69,22 @@ class BoardStatus:
     cards: tuple[Card, ...] = ()
     next: tuple[Waiting, ...] = ()
     waiting: int = 0
-    calls: Mapping[int, str] = field(default_factory=dict)
-    """Call id -> when it was called, of every call this board shows: for measuring."""
+    calls: tuple[ShownCall, ...] = ()
+
+
+@dataclass(frozen=True)
+class HallLook:
+    """What one look at the store brought for the hall."""
+
+    board: Board
+    services: Mapping[str, Service]
 
 
 @dataclass(frozen=True)
 class Scope:
     """What one display is for: its stages (none: all), its services' names, its language."""
 
-    services: Mapping[str, Service]
+    services: Mapping[str, Service] = field(default_factory=dict)
     stages: frozenset[Stage] = frozenset()
     language: Language = Language.ID
 
@@ -95,7 +111,9 @@ def board_status(board: Board, turns: Turns, scope: Scope) -> BoardStatus:
         cards=tuple(sorted((*cards.values(), *free), key=lambda card: card.counter)),
         next=tuple(_waiting(row, scope) for row in rows),
         waiting=len(rows),
-        calls={call.id: call.called_at.isoformat() for call in calls},
+        calls=tuple(
+            ShownCall(call.id, call.recalls, (call.recalled_at or call.called_at).isoformat()) for call in calls
+        ),
     )
 
 
@@ -107,6 +125,10 @@ def stale(silent_s: float) -> bool:
 def language_at(languages: Sequence[Language], second: float, every_s: float = 15.0) -> Language:
     """Return the language of the moment: the configured ones take turns, the first begins."""
     return languages[int(second // every_s) % len(languages)]
+
+
+def _shown(call: BoardCall) -> ShownCall:
+    return ShownCall(call.id, call.recalls, (call.recalled_at or call.called_at).isoformat())
 
 
 def _called(call: BoardCall, turns: Turns, scope: Scope) -> Card:

@@ -32,29 +32,30 @@ class Turns:
     count: int = 0
     """Turns started so far: a change means one more flash and one more chime."""
 
-    def after(self, calls: Sequence[BoardCall], at: float) -> Turns:
+    def after(self, calls: Sequence[BoardCall], at: float, *, speaking: bool = False) -> Turns:
         """Return the turns once the board shows ``calls`` at the monotonic second ``at``.
 
         The first look takes the present state as known: a board that restarts at ten
-        o'clock must not call the whole morning again.
+        o'clock must not call the whole morning again. While the voice is ``speaking`` a
+        turn goes on, since an announcement is never cut off.
         """
         calling = {call.id: call for call in calls if call.state is TicketState.CALLED}
         fresh = () if self.known is None else self._fresh(calling)
         waiting = (*(one for one in self.waiting if one in calling and one not in fresh), *fresh)
         seen = replace(self, known={call.id: call.recalls for call in calls}, waiting=waiting)
-        return seen._started(calling, at)._with_hero(calls)
+        return seen._started(calling, at, speaking)._with_hero(calls)
 
     def seconds_left(self, at: float) -> float | None:
-        """Return how long the present turn still lasts, or None while nothing is announced."""
-        return None if self.current is None else max(0.0, self.ends_at - at)
+        """Return how long the present turn still lasts, or None when nothing ends by itself."""
+        return None if self.current is None or at >= self.ends_at else self.ends_at - at
 
     def _fresh(self, calling: Mapping[int, BoardCall]) -> tuple[int, ...]:
         known = self.known or {}
         new = (call for call in calling.values() if known.get(call.id, -1) < call.recalls)
         return tuple(call.id for call in sorted(new, key=lambda call: (call.called_at, call.id)))
 
-    def _started(self, calling: Mapping[int, BoardCall], at: float) -> Turns:
-        if self.current in calling and at < self.ends_at:
+    def _started(self, calling: Mapping[int, BoardCall], at: float, speaking: bool) -> Turns:
+        if self.current is not None and (speaking or (self.current in calling and at < self.ends_at)):
             return self
         if not self.waiting:
             return replace(self, current=None)
