@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 SCREENLESS="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libgssapi-krb5-2"
 WINDOWS="xvfb libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 EXTRAS="python3-venv zbar-tools alsa-utils"
+PYTHONS="${PYTHONS:-python3.11 python3.12 python3.13 python3 /usr/bin/python3}"
 STAMP=.venv/stamp
 
 say() { printf '%s\n' "$*" >&2; }
@@ -39,7 +40,7 @@ install_packages() {
 
 # The first Python on the path may be too old, or a build without venv: take the first one that serves.
 find_python() {
-    for candidate in python3.11 python3.12 python3.13 python3 /usr/bin/python3; do
+    for candidate in $PYTHONS; do
         if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$candidate"
             return 0
