@@ -54,7 +54,7 @@ class PostgresqlEngine:
             raise
         connection.close()
 
-    def rollback(self, connection: Any, *, wrote: bool) -> None:  # noqa: ARG002  # both engines share the call
+    def rollback(self, connection: Any, *, wrote: bool) -> None:  # both engines share the call
         """Undo; a connection that cannot even do that is thrown away."""
         try:
             connection.cursor().execute("ROLLBACK")

@@ -50,9 +50,10 @@ def book(office: Office, act: Act, request: BookingRequest) -> Booked | Refused:
         if isinstance(slot, Refused):
             return slot
         booking = insert_with_new_code(office, tx, _new_booking(request, slot))
-        if booking is None:
-            slot_rows.free_place(tx, slot.id)
-            return Refused(RefusalReason.ALREADY_BOOKED)
+        if isinstance(booking, Refused):
+            tx.give_up()  # the place goes back
+            known = journal.find_request(tx, act.request_id)  # the same act may have run beside this one
+            return _booked(office, _known_booking(tx, known)) if known else booking
         facts: Facts = {"slot": slot.id, "channel": request.channel.value, "override": request.override}
         record(office, tx, act, "booked", f"booking:{booking.serial}", facts)
         return _booked(office, booking)
@@ -61,9 +62,9 @@ def book(office: Office, act: Act, request: BookingRequest) -> Booked | Refused:
 def cancel(office: Office, act: Act, serial: int) -> Cancelled | Refused:
     """Cancel a confirmed booking and free its place."""
     with office.store.begin() as tx:
+        booking = rows.by_serial(tx, serial, lock=True)
         if journal.find_request(tx, act.request_id):
             return Cancelled(serial)
-        booking = rows.by_serial(tx, serial, lock=True)
         if refused := _refuse_change(booking):
             return refused
         assert booking is not None
@@ -76,16 +77,17 @@ def cancel(office: Office, act: Act, serial: int) -> Cancelled | Refused:
 def reschedule(office: Office, act: Act, serial: int, slot_id: int) -> Booked | Refused:
     """Move a confirmed booking to another slot; its older paper stops working at once."""
     with office.store.begin() as tx:
-        if journal.find_request(tx, act.request_id):
-            return _booked(office, _existing(tx, serial))
         booking = rows.by_serial(tx, serial, lock=True)
+        if booking is not None and journal.find_request(tx, act.request_id):
+            return _booked(office, booking)
         if refused := _refuse_change(booking):
             return refused
         assert booking is not None
         if booking.issue > office.rules.max_reschedules:
             return Refused(RefusalReason.RESCHEDULE_USED)
-        slot = slot_rows.by_id(tx, slot_id)
-        if slot is None or slot.starts_at <= office.now() or not slot_rows.take_place(tx, slot_id):
+        slot_rows.lock(tx, slot_id, booking.slot_id)
+        slot = _open_slot(office, tx, slot_id, office.services[booking.service].group)
+        if slot is None or not slot_rows.take_place(tx, slot_id):
             return Refused(RefusalReason.SLOT_FULL)
         slot_rows.free_place(tx, booking.slot_id)
         rows.move_to_slot(tx, booking, slot_id, slot.day, slot.starts_at)
@@ -122,14 +124,14 @@ def proof_of(office: Office, booking: Booking) -> str:
     )
 
 
-def insert_with_new_code(office: Office, tx: Tx, booking: Booking) -> Booking | None:
-    """Write a booking under a code nobody has; None where its person has an active booking already."""
-    while rows.active_of(tx, identity_of(booking.person)) is None:
+def insert_with_new_code(office: Office, tx: Tx, booking: Booking) -> Booking | Refused:
+    """Write a booking under a code nobody has; refused where its person has an active booking already."""
+    while (active := rows.active_of(tx, identity_of(booking.person))) is None:
         coded = replace(booking, code=make_code(office.profile.prefix, secrets.randbelow))
         serial = rows.insert_booking(tx, coded, office.now())
         if serial is not None:
             return replace(coded, serial=serial)
-    return None
+    return Refused(RefusalReason.ALREADY_BOOKED, day=active.day)
 
 
 def _booked(office: Office, booking: Booking) -> Booked:
@@ -170,10 +172,11 @@ def _take_slot(office: Office, tx: Tx, group: ServiceGroup, request: BookingRequ
     if request.day is not None and not office.calendar.is_open(request.day, group):
         reason = office.calendar.closing_reason(request.day, group) or ""
         return Refused(RefusalReason.OFFICE_CLOSED, day=request.day, detail=reason)
-    if request.override and request.slot_id is not None:
-        slot_rows.add_place(tx, request.slot_id)
     for slot in _candidates(office, tx, group, request):
         if slot_rows.take_place(tx, slot.id):
+            return slot
+        if request.override and request.slot_id is not None:
+            slot_rows.add_taken_place(tx, slot.id)
             return slot
     return Refused(RefusalReason.SLOT_FULL, day=request.day)
 
@@ -181,14 +184,20 @@ def _take_slot(office: Office, tx: Tx, group: ServiceGroup, request: BookingRequ
 def _candidates(office: Office, tx: Tx, group: ServiceGroup, request: BookingRequest) -> Iterator[Slot]:
     """Yield the slots to try in order; one that fills up at this moment is followed by the next."""
     if request.slot_id is not None:
-        slot = slot_rows.by_id(tx, request.slot_id)
-        yield from [slot] if slot is not None and slot.group is group and slot.starts_at > office.now() else []
+        asked = _open_slot(office, tx, request.slot_id, group)
+        yield from [asked] if asked is not None else []
         return
     for day in _days(office, group, request.day, request.same_day):
         free = _slots(office, tx, day, group)
         while (slot := first_free_slot(free, office.now())) is not None:
             yield slot
             free = [other for other in free if other.starts_at > slot.starts_at]
+
+
+def _open_slot(office: Office, tx: Tx, slot_id: int, group: ServiceGroup) -> Slot | None:
+    """Return a slot of the service's own group that has not begun yet."""
+    slot = slot_rows.by_id(tx, slot_id)
+    return slot if slot is not None and slot.group is group and slot.starts_at > office.now() else None
 
 
 def _days(office: Office, group: ServiceGroup, day: date | None, same_day: bool) -> tuple[date, ...]:

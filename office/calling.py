@@ -93,10 +93,10 @@ def _at_desk(office: Office, act: Act, counter: int, work: Callable[[Desk], Outc
     """Lock the counter, answer a repeated act as before, else do ``work`` there."""
     with office.store.begin() as tx:
         row = counter_rows.lock(tx, counter)
-        if row is None or row.state == "closed":
-            return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
         if known := journal.find_request(tx, act.request_id):
             return _first_answer(tx, known, counter)
+        if row is None or row.state == "closed":
+            return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
         return work(Desk(office, tx, act, row))
 
 
@@ -104,7 +104,8 @@ def _first_answer(tx: Tx, known: journal.JournalRow, counter: int) -> Outcome:
     ticket = rows.by_id(tx, int(known.subject.removeprefix("ticket:")))
     assert ticket is not None, "a ticket in the journal is always in its table"
     if known.kind in ("called", "recalled", "serving", "resumed", "override_call"):
-        return Called(ticket_view(ticket), counter, str(known.facts.get("finished", "")))
+        recalls = int(known.facts.get("recalls") or 0)
+        return Called(ticket_view(ticket), counter, str(known.facts.get("finished", "")), recalls)
     return Moved(ticket_view(ticket), known.kind)
 
 

@@ -11,7 +11,7 @@ from db.queries import print_jobs as job_rows
 from db.queries import tickets as rows
 from db.queries.tickets import NewTicket, TicketRow
 from domain.bookings import Booking, BookingStatus, Channel, Person, identity_of
-from domain.check_in import clock_is_wrong, judge_check_in
+from domain.check_in import clock_is_wrong, judge_check_in, judge_paper
 from domain.codes import normalise
 from domain.confirmation import looks_like_confirmation, verify
 from domain.eligibility import judge_walk_in
@@ -58,11 +58,11 @@ def check_in(office: Office, act: Act, text: str, birth_date: date, language: La
     A wrong birth date and an unknown code get the same answer, so that nobody learns which codes exist.
     """
     with office.store.begin() as tx:
-        if known := journal.find_request(tx, act.request_id):
-            return _repeated(office, tx, known)
         booking = _booking_of(office, tx, text, lock=True)
         if isinstance(booking, Refused):
             return booking
+        if known := journal.find_request(tx, act.request_id):
+            return _repeated(office, tx, known)
         if booking.person.birth_date != birth_date:
             return Refused(RefusalReason.NOT_FOUND)
         if refused := _judge(office, tx, booking):
@@ -84,8 +84,9 @@ def walk_in(office: Office, act: Act, asked: WalkIn, language: Language) -> Chec
             return refused
         booking_rows.expire_before(tx, identity_of(asked.person), office.today())
         booking = insert_with_new_code(office, tx, _unbooked(asked, office.today(), now))
-        if booking is None:
-            return Refused(RefusalReason.ALREADY_BOOKED)
+        if isinstance(booking, Refused):
+            known = journal.find_request(tx, act.request_id)  # the same act may have run beside this one
+            return _repeated(office, tx, known) if known else booking
         rank = rank_of(now=now, slot_start=None, late_after=timedelta(0))
         return _issue(office, tx, act, _Visit(booking, asked.ticket_class, rank, language, asked.ground))
 
@@ -120,9 +121,7 @@ def _confirmed_booking(office: Office, tx: Tx, text: str, *, lock: bool) -> Book
     booking = booking_rows.by_serial(tx, proof.serial, lock=lock)
     if booking is None:
         return Refused(RefusalReason.NOT_FOUND)
-    if booking.issue != proof.issue:
-        return Refused(RefusalReason.BOOKING_REPLACED, day=booking.day)
-    return booking
+    return judge_paper(proof.issue, booking) or booking
 
 
 def _judge(office: Office, tx: Tx, booking: Booking) -> Refused | None:

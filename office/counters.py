@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from db import journal
 from db.queries import counters as rows
 from db.queries import tickets as ticket_rows
 from db.queries.counters import join_stages
@@ -20,6 +21,8 @@ def open_counter(
         row = rows.lock(tx, counter)
         if row is None:
             return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
+        if journal.find_request(tx, act.request_id):
+            return view_of(office, tx, row)
         if row.state != "closed" and row.officer not in ("", officer):
             return Refused(RefusalReason.COUNTER_IN_USE, label=str(counter))
         stages_text = join_stages(wanted) if wanted else row.stages
@@ -33,6 +36,8 @@ def close_counter(office: Office, act: Act, counter: int) -> CounterView | Refus
     """Close a counter that serves nobody and holds nobody."""
     with office.store.begin() as tx:
         row = rows.lock(tx, counter)
+        if row is not None and journal.find_request(tx, act.request_id):
+            return view_of(office, tx, row)
         if row is None or row.state == "closed":
             return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
         if ticket_rows.at_counter(tx, counter) is not None or ticket_rows.held_at(tx, counter):
@@ -58,6 +63,8 @@ def _set_state(office: Office, act: Act, counter: int, state: str) -> CounterVie
         row = rows.lock(tx, counter)
         if row is None or row.state == "closed":
             return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
+        if journal.find_request(tx, act.request_id):
+            return view_of(office, tx, row)
         changed = row._replace(state=state)
         rows.save(tx, changed)
         record(office, tx, act, f"counter_{state}", f"counter:{counter}", {"officer": row.officer})

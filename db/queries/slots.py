@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.sql.elements import ClauseElement
 
 from db.queries.shared import insert_numbered, of_office
 from db.schema import slot as t
@@ -51,9 +52,14 @@ def free_place(tx: Tx, slot_id: int) -> None:
     _FREE.run(tx, office=tx.office, slot_id=slot_id)
 
 
-def add_place(tx: Tx, slot_id: int) -> None:
-    """Make room for one more person; only behind an override with a reason."""
+def add_taken_place(tx: Tx, slot_id: int) -> None:
+    """Make room for one more person and take it; only behind an override with a reason."""
     _ADD.run(tx, office=tx.office, slot_id=slot_id)
+
+
+def lock(tx: Tx, slot_id: int, other_id: int) -> None:
+    """Lock two slots, the lower id first, so that two people who swap their slots do not wait for each other."""
+    _LOCK.all(tx, office=tx.office, slot_id=slot_id, other_id=other_id)
 
 
 def _slot(row: _Row) -> Slot:
@@ -65,6 +71,12 @@ def _change(condition: Any = None, **values: Any) -> Statement[Nothing]:
     if condition is not None:
         where.append(condition)
     return Statement(lambda _: update(t).where(*where).values(**values), Nothing)
+
+
+def _lock(engine: str) -> ClauseElement:
+    either = or_(t.c.id == bindparam("slot_id"), t.c.id == bindparam("other_id"))
+    statement = select(t.c.id).where(of_office(t), either).order_by(t.c.id)
+    return statement.with_for_update() if engine == "postgresql" else statement
 
 
 _COLUMNS = tuple(t.c[name] for name in _Row._fields)
@@ -86,4 +98,5 @@ _OF_DAY = Statement(
 _BY_ID = Statement(lambda _: select(*_COLUMNS).where(of_office(t), t.c.id == bindparam("id")), _Row)
 _TAKE = _change(t.c.taken < t.c.capacity, taken=t.c.taken + 1)
 _FREE = _change(t.c.taken > 0, taken=t.c.taken - 1)
-_ADD = _change(capacity=t.c.capacity + 1)
+_ADD = _change(capacity=t.c.capacity + 1, taken=t.c.taken + 1)
+_LOCK = Statement(_lock, Count)
