@@ -5,33 +5,34 @@ from typing import Annotated
 import typer
 
 from config.load import load_config
-from loket.options import DEFAULT_CONFIG, ConfigFile
+from loket.options import DEFAULT_CONFIG, ConfigFile, Size, Windowed
 from loket.screen import require_screen
 
 daemon = typer.Typer(no_args_is_help=True, help="Headless processes that own a device.")
 
 
-def kiosk(config: ConfigFile = DEFAULT_CONFIG) -> None:
+def kiosk(config: ConfigFile = DEFAULT_CONFIG, windowed: Windowed = False, size: Size = "") -> None:
     """Open the check-in kiosk."""
     settings = load_config(config)
     require_screen()
     from kiosk.bootstrap import run
 
-    raise typer.Exit(run(settings))
+    raise typer.Exit(run(settings, windowed=windowed, size=size))
 
 
-def display(config: ConfigFile = DEFAULT_CONFIG) -> None:
+def display(config: ConfigFile = DEFAULT_CONFIG, windowed: Windowed = False, size: Size = "") -> None:
     """Open the hall display."""
     settings = load_config(config)
     require_screen()
     from display.bootstrap import run
 
-    raise typer.Exit(run(settings))
+    raise typer.Exit(run(settings, windowed=windowed, size=size))
 
 
 def counter(
     config: ConfigFile = DEFAULT_CONFIG,
     number: Annotated[int | None, typer.Option(min=1, max=99, help="The counter, if not the one configured.")] = None,
+    size: Size = "",
 ) -> None:
     """Open the officer's desk of one counter."""
     settings = load_config(config)
@@ -40,7 +41,7 @@ def counter(
     require_screen()
     from counter_client.bootstrap import run
 
-    raise typer.Exit(run(settings))
+    raise typer.Exit(run(settings, size=size))
 
 
 @daemon.command()
