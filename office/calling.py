@@ -229,11 +229,19 @@ def _no_show(desk: Desk) -> Outcome:
 def _transfer(desk: Desk, to: Destination) -> Outcome:
     if desk.ticket is None:
         return _refused(desk, RefusalReason.NOTHING_CALLED)
+    if to.counter is not None and not _serves(desk, to.counter, to.stage):
+        return Refused(RefusalReason.COUNTER_CLOSED, label=str(to.counter))
     call_rows.end_call(desk.tx, desk.ticket.id, desk.now, "transferred")
     sent = desk.send_to(desk.ticket, to.stage, to.counter)
     desk.save("transferred")
     desk.record("transferred", sent, to_counter=to.counter)
     return Moved(ticket_view(sent), "transferred")
+
+
+def _serves(desk: Desk, counter: int, stage: Stage) -> bool:
+    """Whether somebody who is sent to a counter would be called there one day."""
+    row = counter_rows.by_number(desk.tx, counter)
+    return row is not None and row.state != "closed" and stage in row.stage_list
 
 
 def _override(desk: Desk, label: str, reason: str) -> Outcome:

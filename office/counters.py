@@ -33,7 +33,7 @@ def open_counter(
 
 
 def close_counter(office: Office, act: Act, counter: int) -> CounterView | Refused:
-    """Close a counter that serves nobody and holds nobody."""
+    """Close a counter that serves nobody and holds nobody; who was sent to it may go to any counter now."""
     with office.store.begin() as tx:
         row = rows.lock(tx, counter)
         if row is not None and journal.find_request(tx, act.request_id):
@@ -42,6 +42,7 @@ def close_counter(office: Office, act: Act, counter: int) -> CounterView | Refus
             return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
         if ticket_rows.at_counter(tx, counter) is not None or ticket_rows.held_at(tx, counter):
             return Refused(RefusalReason.COUNTER_IN_USE, label=str(counter))
+        ticket_rows.release_target(tx, office.today(), counter)
         closed = row._replace(state="closed", officer="", last_act="", last_act_at=None)
         rows.save(tx, closed)
         record(office, tx, act, "counter_closed", f"counter:{counter}", {"officer": row.officer})

@@ -1,6 +1,7 @@
 """A counter inside one transaction: locked, with the ticket that is there and what an undo would restore."""
 
 import json
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,8 @@ class Desk:
         self.act = act
         self.row = row
         self.ticket = rows.at_counter(tx, row.number)
-        self._before: list[TicketRow] = []
+        self._before: dict[int, TicketRow] = {}
+        self._moves: Counter[int] = Counter()
 
     @property
     def now(self) -> datetime:
@@ -40,8 +42,9 @@ class Desk:
         return Line(self.office.today(), self.row.stage_list, self.row.number)
 
     def remember(self, ticket: TicketRow) -> None:
-        """Keep a ticket as it is now, before this act changes it."""
-        self._before.append(ticket)
+        """Keep a ticket as it is now, before this act moves it; what counts is how the act found it."""
+        self._before.setdefault(ticket.id, ticket)
+        self._moves[ticket.id] += 1
 
     def move(self, ticket: TicketRow, **changes: Any) -> TicketRow:
         """Move a ticket; the row is locked or was just read behind the counter's lock."""
@@ -86,31 +89,31 @@ class Desk:
     def save(self, kind: str, *, pressed: bool = False, run: int | None = None) -> None:
         """Write the counter, with what an undo of this act would restore."""
         self.row = self.row._replace(
-            last_act=_snapshot(kind, self._before),
+            last_act=self._snapshot(kind),
             last_act_at=self.now,
             pressed_at=self.now if pressed else self.row.pressed_at,
             priority_run=self.row.priority_run if run is None else run,
         )
         counter_rows.save(self.tx, self.row)
 
-    def forget_last_act(self) -> None:
+    def forget_last_act(self, run: int) -> None:
         """Write the counter so that nothing can be taken back any more, and a press counts anew."""
-        self.row = self.row._replace(last_act="", last_act_at=None, pressed_at=None)
+        self.row = self.row._replace(last_act="", last_act_at=None, pressed_at=None, priority_run=run)
         counter_rows.save(self.tx, self.row)
 
-
-def _snapshot(kind: str, before: list[TicketRow]) -> str:
-    tickets = [
-        {
-            "id": ticket.id,
-            "version": ticket.version + 1,
-            "state": ticket.state.value,
-            "stage": ticket.stage.value,
-            "rank": ticket.rank,
-            "counter": ticket.counter,
-            "target": ticket.target,
-            "waiting_since": ticket.waiting_since.isoformat(),
-        }
-        for ticket in before
-    ]
-    return json.dumps({"kind": kind, "tickets": tickets}, separators=(",", ":"))
+    def _snapshot(self, kind: str) -> str:
+        tickets = [
+            {
+                "id": ticket.id,
+                "version": ticket.version + self._moves[ticket.id],
+                "state": ticket.state.value,
+                "stage": ticket.stage.value,
+                "rank": ticket.rank,
+                "counter": ticket.counter,
+                "target": ticket.target,
+                "waiting_since": ticket.waiting_since.isoformat(),
+            }
+            for ticket in self._before.values()
+        ]
+        act = {"kind": kind, "run": self.row.priority_run, "tickets": tickets}
+        return json.dumps(act, separators=(",", ":"))

@@ -26,13 +26,27 @@ def take_back(desk: Desk) -> Moved | Refused:
     pairs = [(rows.by_id(desk.tx, saved["id"], lock=True), saved) for saved in act["tickets"]]
     if any(ticket is None or ticket.version != saved["version"] for ticket, saved in pairs):
         return too_late
-    restored = [_restore(desk, ticket, saved) for ticket, saved in reversed(pairs) if ticket is not None]
-    desk.forget_last_act()
+    if not all(_open_visit_again(desk, ticket) for ticket, _ in pairs if ticket is not None):
+        desk.tx.give_up()
+        return too_late
+    restored = [_restore(desk, ticket, saved, act["kind"]) for ticket, saved in reversed(pairs) if ticket is not None]
+    desk.forget_last_act(act["run"])
     desk.record("undone", restored[0], undone=act["kind"])
     return Moved(ticket_view(restored[0]), "undone")
 
 
-def _restore(desk: Desk, ticket: TicketRow, saved: dict[str, Any]) -> TicketRow:
+def _open_visit_again(desk: Desk, ticket: TicketRow) -> bool:
+    """Make the booking of an ended ticket active again; False where its person has made a new one by now."""
+    match ticket.state:
+        case TicketState.FINISHED:
+            return booking_rows.reactivate(desk.tx, ticket.booking, BookingStatus.DONE)
+        case TicketState.NO_SHOW:
+            return booking_rows.reactivate(desk.tx, ticket.booking, BookingStatus.NO_SHOW)
+        case _:
+            return True
+
+
+def _restore(desk: Desk, ticket: TicketRow, saved: dict[str, Any], kind: str) -> TicketRow:
     before = Move(
         state=TicketState(saved["state"]),
         stage=Stage(saved["stage"]),
@@ -41,12 +55,11 @@ def _restore(desk: Desk, ticket: TicketRow, saved: dict[str, Any]) -> TicketRow:
         target=saved["target"],
         waiting_since=datetime.fromisoformat(saved["waiting_since"]),
     )
-    if ticket.state.is_at_counter:
+    if kind == "serving":
+        call_rows.stop_serving(desk.tx, ticket.id)
+    elif ticket.state.is_at_counter:
         call_rows.end_call(desk.tx, ticket.id, desk.now, "undone")
     rows.move(desk.tx, ticket, before)
-    if before.state.is_at_counter:
+    if before.state.is_at_counter and kind != "serving":
         call_rows.reopen_last(desk.tx, ticket.id)
-    if ticket.state is TicketState.FINISHED or ticket.state is TicketState.NO_SHOW:
-        ended = BookingStatus.DONE if ticket.state is TicketState.FINISHED else BookingStatus.NO_SHOW
-        booking_rows.set_status(desk.tx, ticket.booking, ended, BookingStatus.CHECKED_IN)
     return ticket._replace(**before._asdict(), version=ticket.version + 1)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, exists, func, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from db.queries.shared import insert_numbered, is_, of_office
@@ -75,6 +75,11 @@ def set_status(tx: Tx, serial: int, expected: BookingStatus, status: BookingStat
     return _SET_STATUS.run(tx, office=tx.office, serial_=serial, expected=expected.value, status_=status.value) == 1
 
 
+def reactivate(tx: Tx, serial: int, expected: BookingStatus) -> bool:
+    """Make an ended visit a running one again; False where its person has another active booking by now."""
+    return _REACTIVATE.run(tx, office=tx.office, serial_=serial, expected=expected.value) == 1
+
+
 def move_to_slot(tx: Tx, booking: Booking, slot: int, day: date, starts_at: datetime) -> bool:
     """Give a confirmed booking another slot and a new issue, so that its older paper stops working."""
     touched = _MOVE.run(
@@ -84,7 +89,10 @@ def move_to_slot(tx: Tx, booking: Booking, slot: int, day: date, starts_at: date
 
 
 def expire_before(tx: Tx, identity: str, day: date) -> None:
-    """Call a person's confirmed bookings of earlier days no-shows, so that they do not bar a new one."""
+    """End a person's bookings of earlier days, so that they do not bar a new one.
+
+    Who did not come is a no-show; who came, but was still waiting when the office closed, is done.
+    """
     _EXPIRE.run(tx, office=tx.office, identity_=identity, day_=day)
 
 
@@ -142,6 +150,24 @@ _SET_STATUS = Statement(
     ),
     Nothing,
 )
+_OTHER = t.alias("other")
+_REACTIVATE = Statement(
+    lambda _: (
+        update(t)
+        .where(
+            of_office(t),
+            t.c.serial == bindparam("serial_"),
+            t.c.status == bindparam("expected"),
+            ~exists().where(
+                _OTHER.c.office == t.c.office,
+                _OTHER.c.identity == t.c.identity,
+                is_(_OTHER.c.status, "confirmed", "checked_in"),
+            ),
+        )
+        .values(status="checked_in")
+    ),
+    Nothing,
+)
 _MOVE = Statement(
     lambda _: (
         update(t)
@@ -168,9 +194,9 @@ _EXPIRE = Statement(
             of_office(t),
             t.c.identity == bindparam("identity_"),
             t.c.day < bindparam("day_", type_=t.c.day.type),
-            is_(t.c.status, "confirmed"),
+            is_(t.c.status, "confirmed", "checked_in"),
         )
-        .values(status="no_show")
+        .values(status=case((is_(t.c.status, "confirmed"), "no_show"), else_="done"))
     ),
     Nothing,
 )

@@ -49,7 +49,7 @@ def end_call(tx: Tx, ticket_id: int, at: datetime, outcome: str) -> None:
 
 
 def reopen_last(tx: Tx, ticket_id: int) -> None:
-    """Open the last call of a ticket again, when its end was a wrong press."""
+    """Open the last call of a ticket again when its end was a wrong press; a call that was one stays closed."""
     _REOPEN.run(tx, office=tx.office, ticket_id=ticket_id)
 
 
@@ -61,6 +61,11 @@ def count_recall(tx: Tx, ticket_id: int, at: datetime) -> int:
 def start_serving(tx: Tx, ticket_id: int, at: datetime) -> None:
     """Note that the called person has come."""
     _START.run(tx, office=tx.office, ticket_id=ticket_id, at=at)
+
+
+def stop_serving(tx: Tx, ticket_id: int) -> None:
+    """Note that the called person has not come after all."""
+    _STOP.run(tx, office=tx.office, ticket_id=ticket_id)
 
 
 def open_calls(tx: Tx, day: date) -> list[OpenCall]:
@@ -75,7 +80,11 @@ _INSERT = Statement(lambda engine: insert_numbered(t, "id", engine, *NewCall._fi
 _END = Statement(
     lambda _: update(t).where(*_OPEN_OF_TICKET).values(ended_at=_WHEN, outcome=bindparam("outcome_")), Nothing
 )
-_LAST_OF_TICKET = select(func.max(t.c.id)).where(of_office(t), t.c.ticket == bindparam("ticket_id")).scalar_subquery()
+_LAST_OF_TICKET = (
+    select(func.max(t.c.id))
+    .where(of_office(t), t.c.ticket == bindparam("ticket_id"), ~is_(t.c.outcome, "undone"))
+    .scalar_subquery()
+)
 _REOPEN = Statement(
     lambda _: update(t).where(of_office(t), t.c.id == _LAST_OF_TICKET).values(ended_at=None, outcome=None), Nothing
 )
@@ -86,6 +95,7 @@ _RECALL = Statement(
     Count,
 )
 _START = Statement(lambda _: update(t).where(*_OPEN_OF_TICKET).values(started_at=_WHEN), Nothing)
+_STOP = Statement(lambda _: update(t).where(*_OPEN_OF_TICKET).values(started_at=None), Nothing)
 _OPEN = Statement(
     lambda _: (
         select(

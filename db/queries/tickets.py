@@ -165,6 +165,11 @@ def move(tx: Tx, row: TicketRow, to: Move) -> bool:
     return touched == 1
 
 
+def release_target(tx: Tx, day: date, counter: int) -> None:
+    """Let those who wait for one counter only be called by every counter of their stage."""
+    _RELEASE.run(tx, office=tx.office, day=day, counter_=counter)
+
+
 def _known(row: TicketRow) -> TicketRow:
     return row._replace(
         ticket_class=TicketClass(row.ticket_class), stage=Stage(row.stage), state=TicketState(row.state)
@@ -299,6 +304,14 @@ _AHEAD = Statement(
 )
 _BY_STATE = Statement(
     lambda _: select(t.c.state, func.count()).where(of_office(t), t.c.day == _DAY).group_by(t.c.state), _StateCount
+)
+_RELEASE = Statement(
+    lambda _: (
+        update(t)
+        .where(of_office(t), t.c.day == _DAY, is_(t.c.state, "waiting"), t.c.target == bindparam("counter_"))
+        .values(target=None)
+    ),
+    Nothing,
 )
 _MOVE = Statement(
     lambda _: (
