@@ -6,7 +6,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from db import StoreConflict
+from db import StoreConflict, journal
 from db.queries import officers as rows
 from db.queries.officers import OfficerRow
 from domain.refusals import RefusalReason, Refused
@@ -30,22 +30,23 @@ def add_officer(office: Office, act: Act, login: str, name: str, pin: str, role:
     row = OfficerRow(login, name, role, _HASHER.hash(pin), 0, None, 0)
     try:
         with office.store.begin() as tx:
-            rows.add(tx, row)
-            record(office, tx, act, "officer_added", f"officer:{login}", {"role": role})
+            if journal.find_request(tx, act.request_id) is None:
+                rows.add(tx, row)
+                record(office, tx, act, "officer_added", f"officer:{login}", {"role": role})
     except StoreConflict as error:
         raise ValueError(f"the login {login} is taken") from error
     return SignedIn(login, name, role)
 
 
 def sign_in(office: Office, act: Act, login: str, pin: str, counter: int) -> SignedIn | Refused:
-    """Check login and PIN; five wrong tries are free, then the login is locked for longer and longer.
+    """Check login and PIN; from the fifth wrong try in a row the login is locked for longer and longer.
 
     The slow hash runs outside the transaction. An unknown login takes as long as a wrong PIN.
     """
     with office.store.read() as tx:
         known = rows.by_login(tx, login)
-    if known is not None and known.locked_until is not None and office.now() < known.locked_until:
-        return Refused(RefusalReason.LOGIN_LOCKED, opens_at=known.locked_until)
+    if known is not None and (locked := _locked(office, known)):
+        return locked
     right = _verifies(known.pin_hash if known else _decoy(), pin)
     if known is None:
         return Refused(RefusalReason.LOGIN_FAILED)
@@ -56,6 +57,10 @@ def _note_try(office: Office, act: Act, known: OfficerRow, counter: int, *, righ
     with office.store.begin() as tx:
         row = rows.lock(tx, known.login)
         assert row is not None, "officers are disabled, never deleted"
+        if done := journal.find_request(tx, act.request_id):
+            return _first_answer(office, row, done.kind)
+        if locked := _locked(office, row):  # by tries that ran beside this one
+            return locked
         if right:
             rows.save_tries(tx, row.login, 0, None)
             record(office, tx, act, "signed_in", f"officer:{row.login}", {"counter": counter})
@@ -64,9 +69,19 @@ def _note_try(office: Office, act: Act, known: OfficerRow, counter: int, *, righ
         locked_until = None if tries < FREE_TRIES else office.now() + lock_time(tries)
         rows.save_tries(tx, row.login, tries, locked_until)
         record(office, tx, act, "sign_in_failed", f"officer:{row.login}", {"counter": counter, "tries": tries})
-        if locked_until is not None:
-            return Refused(RefusalReason.LOGIN_LOCKED, opens_at=locked_until)
-        return Refused(RefusalReason.LOGIN_FAILED)
+        return _locked(office, row._replace(locked_until=locked_until)) or Refused(RefusalReason.LOGIN_FAILED)
+
+
+def _first_answer(office: Office, row: OfficerRow, kind: str) -> SignedIn | Refused:
+    if kind == "signed_in":
+        return SignedIn(row.login, row.name, row.role)
+    return _locked(office, row) or Refused(RefusalReason.LOGIN_FAILED)
+
+
+def _locked(office: Office, row: OfficerRow) -> Refused | None:
+    if row.locked_until is None or office.now() >= row.locked_until:
+        return None
+    return Refused(RefusalReason.LOGIN_LOCKED, opens_at=row.locked_until)
 
 
 def lock_time(tries: int) -> timedelta:
