@@ -44,6 +44,12 @@ def claim_job(office: Office, spooler: str) -> PrintJob | None:
         return replace(_job(row), slip=slip)
 
 
+def is_waiting(office: Office) -> bool:
+    """Tell whether a paper waits in the queue of this office's printer."""
+    with office.store.read() as tx:
+        return rows.any_waiting(tx, office.printer)
+
+
 def unfinished_jobs(office: Office) -> tuple[PrintJob, ...]:
     """Return the papers a spooler took and never brought to an end, the oldest first."""
     with office.store.read() as tx:
@@ -70,19 +76,27 @@ def mark_uncertain(office: Office, job_id: int, detail: str) -> None:
     _save(office, job_id, PrintState.UNKNOWN, detail=detail, keep_counter=True)
 
 
+def mark_fragment(office: Office, job_id: int) -> None:
+    """Note that no whole paper came out, before its strip is voided.
+
+    The void is cut off as well, so from now on a cut counter that moved by one would be a false proof.
+    """
+    _save(office, job_id, PrintState.UNKNOWN, detail="fragment")
+
+
 def mark_blocked(office: Office, job_id: int, detail: str) -> None:
     """Note that a person must help before this paper can be printed."""
     _save(office, job_id, PrintState.BLOCKED, detail=detail, keep_counter=True)
 
 
-def print_again(office: Office, job_id: int) -> PrintJob | None:
-    """Queue the same paper once more, marked as a copy, after a fragment of it was voided."""
+def print_again(office: Office, job_id: int, copy: int) -> PrintJob | None:
+    """Take the same paper in hand once more, marked as copy number ``copy``, after a fragment of it was voided."""
     with office.store.begin() as tx:
         row = rows.by_id(tx, job_id)
         if row is None or row.state is PrintState.PRINTED:
             return None
-        slip = replace(slip_from_json(row.slip), copy=row.copy + 1)
-        rows.save_slip(tx, job_id, slip_to_json(slip), slip.copy)
+        slip = replace(slip_from_json(row.slip), copy=copy)
+        rows.save_slip(tx, job_id, slip_to_json(slip), copy)
         return _move(office, tx, row, Progress(PrintState.CLAIMED, None, "voided", office.now()), slip)
 
 
@@ -96,12 +110,12 @@ def job_state(office: Office, job_id: int) -> PrintState:
 def reprint(office: Office, act: Act, ticket_id: int) -> Reprinted | Refused:
     """Print a ticket once more, with the same number and the mark of a copy."""
     with office.store.begin() as tx:
-        last = rows.last_of_ticket(tx, ticket_id)
         ticket = ticket_rows.by_id(tx, ticket_id, lock=True)
-        if last is None or ticket is None or not ticket.state.is_live:
-            return Refused(RefusalReason.NOT_FOUND)
         if known := journal.find_request(tx, act.request_id):
             return Reprinted(int(known.facts["job"] or 0), int(known.facts["copy"] or 0))
+        last = rows.last_of_ticket(tx, ticket_id)
+        if last is None or ticket is None or not ticket.state.is_live:
+            return Refused(RefusalReason.NOT_FOUND)
         slip = replace(slip_from_json(last.slip), copy=last.copy + 1)
         now = office.now()
         job_id = rows.queue_job(tx, NewJob(ticket_id, office.printer, slip_to_json(slip), slip.copy, now, now))

@@ -49,6 +49,11 @@ def claim_next(tx: Tx, printer: str, spooler: str, at: datetime) -> PrintJobRow 
     return None if row is None else by_id(tx, row.value)
 
 
+def any_waiting(tx: Tx, printer: str) -> bool:
+    """Tell whether a job waits for a spooler of this printer."""
+    return _WAITING.first(tx, office=tx.office, printer=printer) is not None
+
+
 def by_id(tx: Tx, job_id: int) -> PrintJobRow | None:
     """Return one job."""
     return _typed(_BY_ID.first(tx, office=tx.office, id=job_id))
@@ -120,6 +125,12 @@ def _claim(engine: str) -> ClauseElement:
 _COLUMNS = tuple(t.c[name] for name in PrintJobRow._fields)
 _INSERT = Statement(lambda engine: insert_numbered(t, "id", engine, "state", *NewJob._fields), Count)
 _CLAIM = Statement(_claim, Count)
+_WAITING = Statement(
+    lambda _: (
+        select(t.c.id).where(of_office(t), t.c.printer == bindparam("printer"), is_(t.c.state, "queued")).limit(1)
+    ),
+    Count,
+)
 _BY_ID = Statement(lambda _: select(*_COLUMNS).where(of_office(t), t.c.id == bindparam("id")), PrintJobRow)
 _LAST = Statement(
     lambda _: (

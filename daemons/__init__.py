@@ -1,0 +1,1 @@
+"""Headless processes that own a device: the ticket spooler and the counter bus."""

@@ -1,0 +1,1 @@
+"""The counter bus: one process for all call buttons and LED boards."""

@@ -1,0 +1,74 @@
+"""Wires the counter bus: config, office, lines, boards. The one module that knows them all."""
+
+import logging
+import sys
+from pathlib import Path
+
+from config.faults import StartFault
+from config.load import load_config
+from config.model import Config
+from daemons import service
+from daemons.bus.boards import BoardWorker
+from daemons.bus.buttons import ButtonWorker
+from daemons.bus.hall import Hall, Parts, Watcher
+from daemons.crew import Crew
+from daemons.door import Door
+from daemons.health import Health
+from daemons.stop import Stop
+from db import StoreRefused
+from domain.clock import SystemClock
+from hardware.boards import open_board
+from hardware.buttons import open_line
+
+log = logging.getLogger(__name__)
+
+
+def run(config: Config) -> int:
+    """Serve the configured lines and boards until told to stop; raises StartFault or StoreRefused."""
+    service.start_log()
+    stop = Stop()
+    stop.on_signals()
+    door = Door.of(config)
+    health = Health(door)
+    crew = Crew(stop)
+    hire(config, crew, Parts(door, Hall(), health))
+    service.notify("READY=1")
+    watchdog = service.Watchdog()
+    while not stop.wait(1.0):
+        watchdog.pet()
+    service.notify("STOPPING=1")
+    crew.join()
+    door.close()
+    health.close()
+    stop.close()
+    if crew.failure is not None:
+        raise crew.failure
+    return 0
+
+
+def hire(config: Config, crew: Crew, parts: Parts) -> None:
+    """Start a thread for each line and board, and one that follows the office."""
+    for section in config.lines:
+        if section.boxes:
+            line = open_line(section, memory_of(config, section.name))
+            crew.start(section.name, ButtonWorker(section, line, parts).run)
+    for board in config.boards:
+        worker = BoardWorker(open_board(board), board.counters, parts.hall, parts.health, SystemClock())
+        crew.start(board.name, worker.run)
+    crew.start("office", Watcher(parts).run)
+
+
+def memory_of(config: Config, line: str) -> Path:
+    """Return the file in which a line keeps its place between two starts: beside the store, or beside the keys."""
+    path = config.store.url.removeprefix("sqlite:///")
+    beside = config.keys.folder if path == config.store.url else Path(path)
+    return beside.parent / f"line-{line}.json"
+
+
+def main(config_path: Path) -> int:
+    """Run the bus of a config file; 2 and a sentence when it cannot start."""
+    try:
+        return run(load_config(config_path))
+    except (StartFault, StoreRefused) as error:
+        print(f"loket: {error}", file=sys.stderr)
+        return 2

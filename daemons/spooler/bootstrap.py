@@ -1,0 +1,53 @@
+"""Wires the ticket spooler: config, office, printer. The one module that knows them all."""
+
+import sys
+from pathlib import Path
+
+from config.faults import StartFault
+from config.load import load_config
+from config.model import Config
+from daemons import service
+from daemons.door import Door
+from daemons.health import Health
+from daemons.spooler.lock import claim_printer
+from daemons.spooler.spooler import Spooler
+from daemons.stop import Stop
+from db import StoreRefused
+from hardware.printer import TicketPrinter, open_printer
+
+
+def run(config: Config) -> int:
+    """Print the tickets of the configured printer until told to stop; raises StartFault or StoreRefused."""
+    service.start_log()
+    stop = Stop()
+    stop.on_signals()
+    door = Door.of(config)
+    health = Health(door)
+    with claim_printer(config):
+        printer = _printer(config)
+        service.notify("READY=1")
+        try:
+            Spooler(door, health, printer, config.printer.name).run(stop)
+        finally:
+            service.notify("STOPPING=1")
+            printer.close()
+            door.close()
+            health.close()
+            stop.close()
+    return 0
+
+
+def main(config_path: Path) -> int:
+    """Run the spooler of a config file; 2 and a sentence when it cannot start."""
+    try:
+        return run(load_config(config_path))
+    except (StartFault, StoreRefused) as error:
+        print(f"loket: {error}", file=sys.stderr)
+        return 2
+
+
+def _printer(config: Config) -> TicketPrinter:
+    try:
+        return open_printer(config.printer)
+    except ValueError as error:
+        raise StartFault(str(error)) from error
