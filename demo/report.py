@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -46,8 +47,8 @@ def find(world: World, office: Office, story: Story, exit_codes: dict[str, int])
         "sheets": len(sheets),
         "presses": len(story.presses),
         "calls_painted": len(painted),
-        "committed_to_painted_p50_ms": round(median(painted), 1) if painted else None,
-        "committed_to_painted_max_ms": round(max(painted), 1) if painted else None,
+        "call_to_painted_p50_ms": round(median(painted), 1) if painted else None,
+        "call_to_painted_max_ms": round(max(painted), 1) if painted else None,
         "day": asdict(today(office)),
         "invariants": "hold" if not faults else "broken",
         "faults": faults,
@@ -73,12 +74,13 @@ def _paper_faults(labels: Sequence[str], sheets: dict[str, list[str]]) -> list[s
 
 
 def _painted(world: World) -> list[float]:
-    """Return the milliseconds from the commit of each call to the frame that showed it."""
+    """Return the milliseconds from each call's transaction to the frame that showed it."""
     log = latency_log(world)
     if not log.exists():
         return []
     rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    return [row["ms"] for row in rows if "ms" in row]
+    called = [datetime.fromisoformat(row["called_at"]).timestamp() for row in rows]
+    return [(row["painted_at"] - at) * 1000 for row, at in zip(rows, called, strict=True)]
 
 
 def write(world: World, findings: Findings) -> Path:

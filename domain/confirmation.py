@@ -87,7 +87,7 @@ def verify(payload: str | bytes, keys: Mapping[int, Ed25519PublicKey], office: i
     Another office signs with a key that is not held here, so its paper is told apart by the header
     alone: it cannot be trusted, but nothing is issued for it anyway.
     """
-    raw = _unwrap(payload)
+    raw = unwrap(payload)
     if raw is None:
         return RefusalReason.CODE_UNREADABLE
     header, signature = raw[:HEADER_BYTES], raw[HEADER_BYTES:]
@@ -103,7 +103,7 @@ def verify(payload: str | bytes, keys: Mapping[int, Ed25519PublicKey], office: i
     return confirmation
 
 
-def _unwrap(payload: str | bytes) -> bytes | None:
+def unwrap(payload: str | bytes) -> bytes | None:
     """Return the 80 bytes inside a payload, None where it is not one."""
     text = payload.decode("latin-1") if isinstance(payload, bytes) else payload
     if len(text) > PAYLOAD_LIMIT or not looks_like_confirmation(text):

@@ -41,6 +41,7 @@ class Stores:
 
     engine: str
     new_url: Callable[[], str]
+    new_empty_url: Callable[[], str]
 
 
 def sqlite_stores(folder: Path) -> Stores:
@@ -55,7 +56,7 @@ def sqlite_stores(folder: Path) -> Stores:
         shutil.copyfile(template, path)
         return f"sqlite:///{path}"
 
-    return Stores("sqlite", new_url)
+    return Stores("sqlite", new_url, lambda: f"sqlite:///{folder / f'empty-{next(numbers)}.db'}")
 
 
 def postgresql_stores(server: postgres.Server) -> Stores:
@@ -66,7 +67,7 @@ def postgresql_stores(server: postgres.Server) -> Stores:
     def new_url() -> str:
         return server.new_database(f"office_{next(numbers)}", template="template_office")
 
-    return Stores("postgresql", new_url)
+    return Stores("postgresql", new_url, lambda: server.new_database(f"empty_{next(numbers)}"))
 
 
 def an_office(url: str, clock: Clock | None = None, *, places: int = 10, rules: OfficeRules | None = None) -> Office:

@@ -1,0 +1,29 @@
+"""What must not get a number: each proof is refused for its own reason, in both languages, and nothing is issued."""
+
+import pytest
+
+from domain.refusals import RefusalReason
+from office.views import queue
+from tests.helpers.proofs import BIRTH_DATE, refused_proofs
+from tests.helpers.running import RunningOffice
+
+pytestmark = pytest.mark.processes
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_wrong_proof_is_refused_for_its_own_reason(hall_on_sqlite: RunningOffice, language: str) -> None:
+    before = queue(hall_on_sqlite.office)
+    proofs = list(refused_proofs(hall_on_sqlite.office, hall_on_sqlite.world.photographs))
+    visitor = hall_on_sqlite.at_the_kiosk()
+    met = [visitor.check_in(proof.picture, BIRTH_DATE, language).reason for proof in proofs]
+    assert met == [proof.reason.value for proof in proofs]
+    assert queue(hall_on_sqlite.office) == before
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_second_scan_of_a_booking_is_refused(hall_on_sqlite: RunningOffice, language: str) -> None:
+    guest = hall_on_sqlite.guests[0]
+    assert hall_on_sqlite.check_in(guest, language).label
+    before = queue(hall_on_sqlite.office)
+    assert hall_on_sqlite.check_in(guest, language).reason == RefusalReason.ALREADY_CHECKED_IN.value
+    assert queue(hall_on_sqlite.office) == before
