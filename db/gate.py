@@ -8,6 +8,7 @@ kernel frees it when a process dies.
 import fcntl
 import os
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 from db.errors import StoreUnavailable
@@ -17,14 +18,15 @@ from db.locks import GATE_WAIT
 class Gate:
     """One process's place at the gate of a store; its threads queue for it as well."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limit: timedelta = GATE_WAIT) -> None:
         self._path = path
+        self._limit_s = limit.total_seconds()
         self._thread_lock = threading.Lock()
         self._descriptor: int | None = None
 
     def enter(self) -> None:
         """Wait for the turn; raise StoreUnavailable when another process keeps the gate shut."""
-        if not self._thread_lock.acquire(timeout=GATE_WAIT.total_seconds()):
+        if not self._thread_lock.acquire(timeout=self._limit_s):
             raise StoreUnavailable("the store is locked by another thread for too long")
         try:
             self._lock_file()
@@ -55,7 +57,7 @@ class Gate:
         """Queue in the kernel, which serves in turn, but not for ever: a blocking flock knows no time limit."""
         turn = _Turn(descriptor)
         threading.Thread(target=turn.take, name="store-gate", daemon=True).start()
-        if not turn.taken.wait(GATE_WAIT.total_seconds()) and turn.abandon():
+        if not turn.taken.wait(self._limit_s) and turn.abandon():
             self._descriptor = None  # the abandoned thread closes it when its turn comes
             raise StoreUnavailable("the store is locked by another process for too long")
 

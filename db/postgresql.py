@@ -37,11 +37,20 @@ class PostgresqlEngine:
         return self._begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     def _begin(self, statement: str) -> Any:
-        connection = self._connection()
+        try:
+            return self._begun(statement)
+        except psycopg.OperationalError:
+            # Idle connections die with their server. Nothing was asked yet, so a new one may be tried.
+            self._pool.dispose()
+            return self._begun(statement)
+
+    def _begun(self, statement: str) -> Any:
+        connection: Any = self._pool.connect()
         try:
             connection.cursor().execute(statement)
         except BaseException:
-            self.rollback(connection, wrote=False)
+            connection.invalidate()
+            connection.close()
             raise
         return connection
 
@@ -73,15 +82,6 @@ class PostgresqlEngine:
 
     def _connect(self) -> Any:
         return connect(self.conninfo)
-
-    def _connection(self) -> Any:
-        """Return a pooled connection; one that died while it lay idle is replaced."""
-        connection: Any = self._pool.connect()
-        if connection.closed:
-            connection.invalidate()
-            connection.close()
-            connection = self._pool.connect()
-        return connection
 
 
 class NotifyListener:

@@ -6,6 +6,7 @@ IMMEDIATE for every write (a deferred transaction that reads first fails at once
 
 import os
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from db.errors import StoreRefused, translated
 from db.gate import Gate
-from db.locks import SQLITE_BUSY
+from db.locks import GATE_WAIT, SQLITE_BUSY
 from db.nudge import NudgeListener, Nudger
 
 # Below this a WAL reset with several connections can corrupt the file (sqlite.org, "WAL-reset bug").
@@ -33,13 +34,13 @@ POOLED = 8
 class SqliteEngine:
     """Connections to one SQLite file. May be shared by threads."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, gate_wait: timedelta = GATE_WAIT) -> None:
         refuse_unsafe_library(driver.sqlite_version_info)
         self.path = Path(path)
         if not self.path.exists():
             raise StoreRefused(f"there is no store at {self.path}: make one with 'loket db create'")
         self.dialect: Dialect = SQLiteDialect_pysqlite(dbapi=driver)
-        self._gate = Gate(self.path.with_name(self.path.name + ".gate"))
+        self._gate = Gate(self.path.with_name(self.path.name + ".gate"), gate_wait)
         self._nudger = Nudger(nudge_folder(self.path))
         self._writers = QueuePool(lambda: connect(self.path), pool_size=POOLED, max_overflow=0, reset_on_return=None)
         self._readers = QueuePool(
@@ -50,18 +51,14 @@ class SqliteEngine:
         """Wait at the gate, then begin; one writer at a time."""
         self._gate.enter()
         try:
-            connection = self._writers.connect()
-            connection.cursor().execute("BEGIN IMMEDIATE")
+            return _begun(self._writers, "BEGIN IMMEDIATE")
         except BaseException:
             self._gate.leave()
             raise
-        return connection
 
     def begin_read(self) -> Any:
         """Begin a deferred transaction on a connection that cannot write."""
-        connection = self._readers.connect()
-        connection.cursor().execute("BEGIN")
-        return connection
+        return _begun(self._readers, "BEGIN")
 
     def commit(self, connection: Any, *, wrote: bool) -> None:
         """Commit, and nudge the readers when something was written."""
@@ -96,6 +93,16 @@ class SqliteEngine:
         self._readers.dispose()
         self._gate.close()
         self._nudger.close()
+
+
+def _begun(pool: QueuePool, statement: str) -> Any:
+    connection: Any = pool.connect()
+    try:
+        connection.cursor().execute(statement)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def connect(path: Path, *, read_only: bool = False) -> Any:
