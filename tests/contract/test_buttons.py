@@ -1,0 +1,220 @@
+"""What every button line promises: the one in memory, and both drivers on simulators that speak real bytes."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from config.model import KlbBox, KlbLine, ModbusBox, ModbusLine
+from hardware.buttons import (
+    BoxState,
+    ButtonLine,
+    FakeButtonLine,
+    Lamp,
+    Pattern,
+    Press,
+    open_line,
+    wait_for,
+)
+from hardware.buttons.sim.__main__ import play
+from hardware.buttons.sim.klb import KlbLineSimulator
+from hardware.buttons.sim.line import SimulatedLine
+from hardware.buttons.sim.modbus import ModbusLineSimulator
+from hardware.simulation import ControlPipe, StateFile, send_command
+
+PATIENCE_S = 20.0
+
+
+class Bench(Protocol):
+    """A line with two boxes, and hands to play with them."""
+
+    line: ButtonLine
+    boxes: tuple[str, str]
+
+    def press(self, box: str) -> None: ...
+    def unplug(self) -> None: ...
+    def plug(self) -> None: ...
+    def take_away(self, box: str) -> None: ...
+    def put_back(self, box: str) -> None: ...
+    def shown(self, box: str) -> int: ...
+
+
+class FakeBench:
+    """The line in memory."""
+
+    def __init__(self) -> None:
+        self.line = FakeButtonLine("L1", ("1", "2"))
+        self.boxes = ("1", "2")
+        self.press = self.line.press
+        self.unplug = self.line.unplug
+        self.plug = self.line.plug
+        self.take_away = self.line.take_away
+        self.put_back = self.line.put_back
+
+    def shown(self, box: str) -> int:
+        return self.line.shown(box).bits
+
+
+class SimulatedBench:
+    """A driver on a simulator: commands go through its FIFO, lamps are read from its state file."""
+
+    def __init__(self, folder: Path, line: ButtonLine, boxes: tuple[str, str]) -> None:
+        self.line = line
+        self.boxes = boxes
+        self._control, self._state = folder / "control", folder / "state.json"
+
+    def press(self, box: str) -> None:
+        self._command(do="press", box=box, ms=120)
+
+    def unplug(self) -> None:
+        self._command(do="unplug")
+
+    def plug(self) -> None:
+        self._command(do="plug")
+
+    def take_away(self, box: str) -> None:
+        self._command(do="take_away", box=box)
+
+    def put_back(self, box: str) -> None:
+        self._command(do="put_back", box=box)
+
+    def shown(self, box: str) -> int:
+        return int(json.loads(self._state.read_text())["boxes"][box]["lamps"])
+
+    def _command(self, **command: object) -> None:
+        assert send_command(self._control, **command)
+
+
+@contextmanager
+def a_fake_bench(folder: Path) -> Iterator[Bench]:
+    yield FakeBench()
+
+
+@contextmanager
+def a_klb_bench(folder: Path) -> Iterator[Bench]:
+    boxes = (KlbBox(address=1, counter=1), KlbBox(address=2, counter=2))
+    line = open_line(KlbLine(name="L1", url=str(folder / "port"), driver="klb1", boxes=boxes))
+    with running(KlbLineSimulator(folder / "port", [1, 2]), folder), closing(line):
+        yield SimulatedBench(folder, line, ("1", "2"))
+
+
+@contextmanager
+def a_modbus_bench(folder: Path) -> Iterator[Bench]:
+    boxes = (ModbusBox(unit=1, input=0, counter=1), ModbusBox(unit=2, input=3, counter=2))
+    line = open_line(ModbusLine(name="L1", url=str(folder / "port"), driver="modbus_rtu", boxes=boxes))
+    with running(ModbusLineSimulator(folder / "port", [1, 2]), folder), closing(line):
+        yield SimulatedBench(folder, line, ("1.0", "2.3"))
+
+
+@contextmanager
+def running(simulator: SimulatedLine, folder: Path) -> Iterator[None]:
+    control, stopped = ControlPipe(folder / "control"), threading.Event()
+    arguments = (simulator, control, StateFile(folder / "state.json"), stopped.is_set)
+    player = threading.Thread(target=play, args=arguments)
+    player.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        player.join()
+        simulator.close()
+        control.close()
+
+
+@pytest.fixture(params=[a_fake_bench, a_klb_bench, a_modbus_bench])
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with request.param(tmp_path) as made:
+        yield made
+
+
+def play_until(bench: Bench, done: Callable[[list[Press]], bool]) -> list[Press]:
+    """Poll the line until ``done``, and a little longer, in case something comes twice."""
+    presses: list[Press] = []
+    limit = time.monotonic() + PATIENCE_S
+    while not done(presses) and time.monotonic() < limit:
+        presses += bench.line.poll()
+        wait_for([bench.line], 0.05)
+    afterwards = time.monotonic() + 0.12
+    while time.monotonic() < afterwards:
+        presses += bench.line.poll()
+        wait_for([bench.line], 0.05)
+    return presses
+
+
+def states_of(bench: Bench) -> dict[str, BoxState]:
+    return {report.box: report.state for report in bench.line.states()}
+
+
+def settle(bench: Bench) -> None:
+    play_until(bench, lambda _: set(states_of(bench).values()) == {BoxState.PRESENT})
+
+
+def test_press_comes_once_with_its_box_and_key(bench: Bench) -> None:
+    settle(bench)
+    bench.press(bench.boxes[1])
+    (press,) = play_until(bench, lambda presses: len(presses) == 1)
+    assert (press.line, press.box, press.key) == ("L1", bench.boxes[1], "0")
+
+
+def test_presses_come_in_order_and_each_has_a_name_of_its_own(bench: Bench) -> None:
+    settle(bench)
+    presses: list[Press] = []
+    for box in (*bench.boxes, *bench.boxes):
+        bench.press(box)
+        presses += play_until(bench, lambda got: len(got) == 1)
+    assert [press.box for press in presses] == [*bench.boxes, *bench.boxes]
+    assert len({press.event_id for press in presses}) == 4
+
+
+def test_lamp_reaches_its_box_and_no_other(bench: Bench) -> None:
+    settle(bench)
+    bench.line.set_lamp(bench.boxes[0], Lamp(1))
+    play_until(bench, lambda _: bench.shown(bench.boxes[0]) == 1)
+    assert [bench.shown(box) for box in bench.boxes] == [1, 0]
+    bench.line.set_lamp(bench.boxes[0], Lamp(0, Pattern.FAST))
+    play_until(bench, lambda _: bench.shown(bench.boxes[0]) == 0)
+    assert bench.shown(bench.boxes[0]) == 0
+
+
+def test_unknown_box_has_no_lamp(bench: Bench) -> None:
+    with pytest.raises(KeyError):
+        bench.line.set_lamp("99", Lamp(1))
+
+
+def test_pulled_plug_is_a_state_and_everything_works_after_it(bench: Bench) -> None:
+    settle(bench)
+    bench.unplug()
+    play_until(bench, lambda _: BoxState.PORT_MISSING in states_of(bench).values())
+    assert set(states_of(bench).values()) == {BoxState.PORT_MISSING}
+    bench.line.set_lamp(bench.boxes[1], Lamp(1))
+    bench.plug()
+    settle(bench)
+    play_until(bench, lambda _: bench.shown(bench.boxes[1]) == 1)
+    assert bench.shown(bench.boxes[1]) == 1
+    bench.press(bench.boxes[0])
+    assert [press.box for press in play_until(bench, lambda presses: len(presses) == 1)] == [bench.boxes[0]]
+
+
+def test_missing_box_is_a_state_and_the_other_one_works(bench: Bench) -> None:
+    settle(bench)
+    here, away = bench.boxes
+    bench.take_away(away)
+    play_until(bench, lambda _: states_of(bench)[away] is BoxState.NO_ANSWER)
+    assert states_of(bench) == {here: BoxState.PRESENT, away: BoxState.NO_ANSWER}
+    bench.press(here)
+    assert [press.box for press in play_until(bench, lambda presses: len(presses) == 1)] == [here]
+    bench.put_back(away)
+    settle(bench)
+    assert states_of(bench)[away] is BoxState.PRESENT
+
+
+def test_line_may_be_closed_twice(bench: Bench) -> None:
+    settle(bench)
+    bench.line.close()
+    bench.line.close()
+    assert bench.line.fileno() is None
