@@ -14,7 +14,7 @@ from counter_client.desk import Look, Scope
 from counter_client.presenter import Desk, DeskPresenter
 from counter_client.work import DeskWork
 from db import StoreRefused, StoreUnavailable
-from domain.clock import SystemClock
+from domain.clock import Clock, SystemClock
 from office import views
 from ui import app as qt
 from ui.door import OfficeDoor
@@ -33,14 +33,14 @@ SIZE = (1366, 768)
 class CounterApp(QObject):
     """Everything a running desk consists of, taken down in order."""
 
-    def __init__(self, config: Config, door: OfficeDoor) -> None:
+    def __init__(self, config: Config, door: OfficeDoor, clock: Clock | None = None) -> None:
         super().__init__()
         number = config.counter.number
         work = DeskWork(door.open, number)
         scope = Scope(ZoneInfo(config.office.zone), recalls_before_no_show=config.rules.recalls_before_no_show)
         # Two lanes: a slow answer to a press must not keep the desk from seeing the next change.
         self.acts, self.looks = Lane("acts"), Lane("looks")
-        desk = Desk(number, SystemClock(), StoreUnavailable)
+        desk = Desk(number, clock or SystemClock(), StoreUnavailable)
         self.presenter = DeskPresenter(desk, scope, self.acts, work)
         self.refresher: Refresher[Look] = Refresher(self.looks, work.look, StoreUnavailable)
         self.feed = FeedBridge(lambda: door.open().store.feed(), StoreUnavailable)

@@ -17,7 +17,7 @@ from display.loudspeaker import FAULTS, Loudspeaker
 from display.notices import notices, running_line
 from display.presenter import BoardPresenter, Hall
 from display.status import HallLook, Scope
-from domain.clock import SystemClock
+from domain.clock import Clock, SystemClock
 from domain.devices import DeviceReport, DeviceState
 from domain.services import Stage
 from domain.text import Language
@@ -44,13 +44,20 @@ LATENCY_VARIABLE = "LOKET_LATENCY_LOG"
 class DisplayApp(QObject):
     """Everything a running hall board consists of, taken down in order."""
 
-    def __init__(self, config: Config, door: OfficeDoor, speaker: Speaker | None, paint_log: Path | None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        door: OfficeDoor,
+        speaker: Speaker | None = None,
+        paint_log: Path | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
         self._name = config.display.name
         self._door = door
         self._languages = tuple(Language(code) for code in config.display.languages)
         stages = frozenset(Stage(stage) for stage in config.display.stages)
-        self.presenter = BoardPresenter(self._hall(config), Scope(stages=stages), SystemClock())
+        self.presenter = BoardPresenter(self._hall(config), Scope(stages=stages), clock or SystemClock())
         self.lane = Lane("office")
         self.refresher: Refresher[HallLook] = Refresher(self.lane, self._look, StoreUnavailable)
         self.feed = FeedBridge(lambda: door.open().store.feed(), StoreUnavailable)

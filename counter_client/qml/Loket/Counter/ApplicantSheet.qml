@@ -70,8 +70,10 @@ Item {
                 model: sheet.desk.documents
 
                 Choice {
+                    required property int index
                     required property string modelData
 
+                    objectName: "document" + index
                     width: (ticks.width - ticks.columnSpacing) / 2
                     text: modelData
                     size: Theme.sp(24)
