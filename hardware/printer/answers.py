@@ -71,6 +71,11 @@ class PresenterStatus:
     recoverable: int
     unrecoverable: int
 
+    @property
+    def in_mouth(self) -> bool:
+        """Tell whether a ticket waits in the mouth."""
+        return bool(self.paper & 0x20)
+
 
 Answer = RealTimeStatus | AutoStatus | PaperFence | ProcessDone | BuffersCleared | Block | Flow | PresenterStatus
 

@@ -9,6 +9,8 @@ RESUME_AFTER_ERROR = b"\x10\x05\x01"
 CLEAR_AFTER_ERROR = b"\x10\x05\x02"
 CUT_COUNTER = b"\x1dg2\x00\xb2\x00"
 PRESENTER_STATUS = b"\x10\x04\x14"
+PRESENT = b"\x1de\x03\x14"  # push the cut ticket out of the mouth and hold it there
+EJECT = b"\x1de\x05"
 
 
 def ask_status(number: int) -> bytes:

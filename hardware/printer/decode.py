@@ -1,6 +1,6 @@
 """From status bytes to what is wrong. Pure; the bits are in docs/formats/escpos.md."""
 
-from hardware.printer.answers import AutoStatus, PaperFence
+from hardware.printer.answers import AutoStatus
 from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready
 
 Told = Ready | PaperOut | CoverOpen | CutterError | PrinterError
@@ -30,10 +30,3 @@ def status_from_auto(auto: AutoStatus) -> Told:
     if auto.printer & 0x08 or auto.error & 0x64:
         return PrinterError()
     return Ready(paper_low=bool(auto.paper & 0x03))
-
-
-def paper_from_fence(fence: PaperFence) -> Told:
-    """Return what the answer to GS r 1 says."""
-    if fence.value & 0x0C:
-        return PaperOut()
-    return Ready(paper_low=bool(fence.value & 0x03))

@@ -5,10 +5,12 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
-from hardware.printer.answers import Answer, AnswerReader, Flow, ProcessDone
+from hardware.printer.answers import Answer, AnswerReader, Flow, PaperFence, ProcessDone
 from hardware.printer.transport import Transport
 
 Found = TypeVar("Found")
+
+FENCE_MARK = "fence"
 
 
 class SendStalled(Exception):
@@ -23,8 +25,8 @@ class SendStalled(Exception):
 class Link:
     """A transport and the answers that came over it, in order. Raises ``LinkLost`` from any call.
 
-    Finished process ids also go into ``finished``, which outlives the link: no later question may
-    push aside the news that a ticket is out.
+    Finished process ids, and the fence, also go into ``finished``, which outlives the link: no later
+    question may push aside the news that a ticket is out.
     """
 
     def __init__(self, transport: Transport, finished: set[str], presenter: bool = False) -> None:
@@ -34,6 +36,10 @@ class Link:
         self._reader = AnswerReader(presenter)
         self._answers: deque[Answer] = deque(maxlen=256)
         self._flowing = True
+
+    def has_finished(self, mark: str) -> bool:
+        """Tell whether the print that ends in ``mark`` is done."""
+        return mark in self._finished
 
     def send(self, data: bytes, timeout_s: float) -> None:
         """Send everything, listening meanwhile; raise ``SendStalled`` after ``timeout_s`` without progress."""
@@ -80,6 +86,8 @@ class Link:
                 self._flowing = flowing
             case ProcessDone(mark):
                 self._finished.add(mark)
+            case PaperFence():
+                self._finished.add(FENCE_MARK)
             case _:
                 pass
         self._answers.append(answer)

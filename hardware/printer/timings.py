@@ -13,6 +13,8 @@ class Timings:
     """Sending without the printer taking a single byte."""
     confirm_s: float = 10.0
     """Printing and cutting one ticket."""
+    unproved_s: float = 5.0
+    """The same on a printer that cannot say when it is done: if it stays well so long, it has printed."""
     settle_s: float = 2.5
     """A printer that comes back may go on by itself with what it still holds."""
     recover_s: float = 3.0

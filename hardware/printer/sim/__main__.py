@@ -16,7 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; return the exit code."""
     options = _parser().parse_args(arguments)
     profile = PROFILES[options.profile]
-    settings = EngineSettings(profile.dots, profile.dots_per_mm, options.speed, options.buffer)
+    speed = profile.speed_mm_s if options.speed is None else options.speed
+    settings = EngineSettings(profile.dots, profile.dots_per_mm, speed, options.buffer, profile.best)
     options.out.mkdir(parents=True, exist_ok=True)
     try:
         sim = PrinterSim(settings, options.port, options.host, options.out)
@@ -39,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("out/tickets"), help="folder for a PNG of each sheet")
     parser.add_argument("--control", type=Path, help="JSON file of faults (default: printer.json in --out)")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="generic-80", help="paper and head")
-    parser.add_argument("--speed", type=float, default=200.0, help="paper speed in mm/s; 0 prints at once")
+    parser.add_argument("--speed", type=float, help="paper speed in mm/s (default: the profile's); 0 prints at once")
     parser.add_argument("--buffer", type=int, default=4096, help="bytes of the receive buffer")
     return parser
 

@@ -16,6 +16,7 @@ class Condition:
     paper_mm: float = FULL_ROLL_MM
     cutter_stuck: bool = False
     cutter_error: bool = False
+    in_mouth: bool = False
     cuts: int = 0
     sheets: int = 0
 
@@ -55,6 +56,12 @@ def auto_status(now: Condition) -> bytes:
     printer = 0x10 | (0 if now.online else 0x08) | now.cover_open * 0x20
     paper = now.near_end * 0x03 | now.paper_out * 0x0C
     return bytes((printer, now.cutter_error * 0x08, paper, 0x0F))
+
+
+def presenter_status(now: Condition) -> bytes:
+    """Return a kiosk printer's full status."""
+    paper = now.paper_out * 0x01 | now.near_end * 0x04 | now.in_mouth * 0x20
+    return bytes((0x10, 0x0F, paper, now.cover_open * 0x02, 0x00, now.cutter_error * 0x01))
 
 
 def paper_byte(now: Condition) -> int:

@@ -17,7 +17,8 @@ DEFAULTS: dict[str, Any] = {
     "cutter": "free",
     "paper_mm": 80_000,
     "jam_at_cut": None,
-    "speed_mm_s": 200,
+    "speed_mm_s": None,
+    "ticket": "left",
     "link_drops": 0,
 }
 
@@ -26,7 +27,8 @@ class ControlFile:
     """Follows a JSON file of faults while the printer works, and writes its state beside it.
 
     Only keys whose value changed act, so a file that keeps saying ``paper_mm: 40`` does not stop the
-    roll from getting shorter. ``link_drops`` breaks the connection whenever it grows.
+    roll from getting shorter. ``link_drops`` breaks the connection whenever it changes, and ``ticket``
+    becoming ``taken`` empties the mouth of a kiosk printer.
     """
 
     def __init__(self, sim: PrinterSim, path: Path) -> None:
@@ -94,8 +96,14 @@ class ControlFile:
                 self._sim.engine.jam_at_cut(None if value is None else int(value))
             case "speed_mm_s":
                 self._sim.engine.speed_mm_s = float(value)
+            case "ticket":
+                self._take(str(value))
             case _:
                 self._sim.drop_link()
+
+    def _take(self, ticket: str) -> None:
+        if ticket == "taken":
+            self._sim.take_ticket()
 
     def _write_state(self, now: Condition) -> None:
         state = {**asdict(now), "paper_mm": round(now.paper_mm), "near_end": now.near_end, "online": now.online}

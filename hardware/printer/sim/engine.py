@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hardware.printer.profile import Level
 from hardware.printer.sim.condition import Condition, paper_byte
 from hardware.printer.sim.interpreter import Interpreter
 from hardware.printer.sim.paper import Rows, Sheet, Strip
@@ -28,6 +29,7 @@ class EngineSettings:
     dots_per_mm: float = 8.0
     speed_mm_s: float = 200.0
     buffer_bytes: int = 4096
+    level: Level = Level.PROCESS_ID
 
 
 class Engine:
@@ -59,7 +61,7 @@ class Engine:
         self._buffer: deque[int] = deque()
         self._tokens = Tokens()
         self._strip = Strip(settings.dots)
-        self._interpreter = Interpreter(settings.dots, self)
+        self._interpreter = Interpreter(settings.dots, self, settings.level)
         self._thread = threading.Thread(target=self._run, name="printer-sim", daemon=True)
 
     def start(self) -> None:
@@ -174,6 +176,15 @@ class Engine:
     def watch(self, mask: int) -> None:
         """Switch the unasked status on or off."""
         self._on_watch(mask)
+
+    def present(self) -> None:
+        """Push the cut ticket into the mouth, where its sensor sees it until somebody takes it."""
+        if self.settings.level == Level.PRESENTER:
+            self.change(in_mouth=self.now.sheets > 0)
+
+    def eject(self) -> None:
+        """Drop what is in the mouth."""
+        self.change(in_mouth=False)
 
     # The thread.
 

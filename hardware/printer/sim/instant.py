@@ -53,5 +53,11 @@ class _Press:
     def cut_count(self) -> int:
         return len(self.sheets)
 
+    def present(self) -> None:
+        """Nobody takes the tickets."""
+
+    def eject(self) -> None:
+        """Nothing is in the mouth."""
+
     def watch(self, mask: int) -> None:
         """Nobody listens."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
+from hardware.printer.profile import Level
 from hardware.printer.sim import pictures
 from hardware.printer.sim.composer import Line, Style, placed
 from hardware.printer.sim.paper import HEAD_TO_BLADE, Rows
@@ -23,15 +24,18 @@ class Mechanism(Protocol):
     def answer(self, data: bytes) -> None: ...
     def paper_byte(self) -> int: ...
     def cut_count(self) -> int: ...
+    def present(self) -> None: ...
+    def eject(self) -> None: ...
     def watch(self, mask: int) -> None: ...
 
 
 class Interpreter:
     """Executes tokens one after the other; unknown commands are counted and passed over."""
 
-    def __init__(self, dots: int, mechanism: Mechanism) -> None:
-        """Start as after power-on."""
+    def __init__(self, dots: int, mechanism: Mechanism, level: Level = Level.PROCESS_ID) -> None:
+        """Start as after power-on; ``level`` says which questions this model knows."""
         self._dots = dots
+        self._level = level
         self._mechanism = mechanism
         self.unknown = 0
         self._commands = self._table()
@@ -44,6 +48,10 @@ class Interpreter:
         self._code_page = "cp437"
         self._qr_dot, self._qr_correction, self._qr_text = 3, 48, b""
         self._stored: Rows | None = None
+
+    def _initialise(self, _: bytes) -> None:
+        self.reset()
+        self._mechanism.watch(0)
 
     def execute(self, token: Token) -> None:
         """Do what one token says."""
@@ -68,7 +76,7 @@ class Interpreter:
 
     def _table(self) -> dict[bytes, Callable[[bytes], None]]:
         return {
-            b"\x1b@": lambda _: self.reset(),
+            b"\x1b@": self._initialise,
             b"\x1b!": self._print_mode,
             b"\x1bE": lambda data: self._set(bold=bool(data[0] & 1)),
             b"\x1bG": lambda data: self._set(bold=bool(data[0] & 1)),
@@ -96,6 +104,7 @@ class Interpreter:
             b"\x1dr": self._sensor,
             b"\x1dg": self._counter,
             b"\x1dI": self._identify,
+            b"\x1de": self._move_ticket,
             **dict.fromkeys(_WITHOUT_EFFECT, lambda _: None),
         }
 
@@ -192,18 +201,26 @@ class Interpreter:
             self._stored = None
 
     def _transmit(self, body: bytes) -> None:
-        if body[:2] == b"00" and len(body) == 6:
+        if body[:2] == b"00" and len(body) == 6 and self._level == Level.PROCESS_ID:
             self._mechanism.answer(b"\x37\x22" + body[2:] + b"\x00")
 
     def _sensor(self, data: bytes) -> None:
+        if self._level < Level.FENCE:
+            return
         if data[0] in (1, 49):
             self._mechanism.answer(bytes((self._mechanism.paper_byte(),)))
         elif data[0] in (2, 50):
             self._mechanism.answer(b"\x00")
 
     def _counter(self, data: bytes) -> None:
-        if data[:1] == b"2" and data[2] in (0x32, 0xB2):
+        if data[:1] == b"2" and data[2] in (0x32, 0xB2) and self._level == Level.PROCESS_ID:
             self._mechanism.answer(b"\x5f" + str(self._mechanism.cut_count()).encode() + b"\x00")
+
+    def _move_ticket(self, data: bytes) -> None:
+        if data[0] == 3:
+            self._mechanism.present()
+        elif data[0] in (2, 5):
+            self._mechanism.eject()
 
     def _identify(self, data: bytes) -> None:
         names = {65: b"1.00", 66: b"LOKET", 67: b"Simulated printer", 68: b"0001"}

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardware.printer.commands import CLEAR_BUFFERS
-from hardware.printer.sim.condition import FULL_ROLL_MM, Condition, auto_status, real_time_byte
+from hardware.printer.profile import Level
+from hardware.printer.sim.condition import FULL_ROLL_MM, Condition, auto_status, presenter_status, real_time_byte
 from hardware.printer.sim.engine import Engine, EngineSettings
 from hardware.printer.sim.paper import Sheet
 from hardware.printer.sim.realtime import RealTimeScanner
@@ -103,6 +104,10 @@ class PrinterSim:
         """Plug it in again, and wait until the network finds it."""
         self.engine.change(power=True)
         self._reachable.wait(2)
+
+    def take_ticket(self) -> None:
+        """Take the ticket out of the mouth of a kiosk printer."""
+        self.engine.eject()
 
     def set_cable(self, cable: str) -> None:
         """Set the network cable: ``in``, ``out`` (the connection breaks) or ``mute`` (it only falls silent)."""
@@ -202,16 +207,28 @@ class PrinterSim:
         self._interface += data[done:]
 
     def _obey(self, command: bytes) -> None:
+        level = self.engine.settings.level
+        if level == Level.WRITE_ONLY:
+            return
         if command == CLEAR_BUFFERS:
+            self._clear(level)
+        elif command[1] == 0x04:
+            self._tell(command[2])
+        elif command[2] in (1, 2):
+            self.engine.recover(clear=command[2] == 2)
+
+    def _clear(self, level: Level) -> None:
+        if level == Level.PROCESS_ID:
             self._interface.clear()
             self.engine.clear()
             self._send(b"\x37\x25\x00")
-        elif command[1] == 0x04:
-            answer = real_time_byte(self.engine.now, command[2])
-            if answer is not None:
-                self._send(bytes((answer,)))
-        elif command[2] in (1, 2):
-            self.engine.recover(clear=command[2] == 2)
+
+    def _tell(self, number: int) -> None:
+        answer = real_time_byte(self.engine.now, number)
+        if answer is not None:
+            self._send(bytes((answer,)))
+        elif number == 20 and self.engine.settings.level == Level.PRESENTER:
+            self._send(presenter_status(self.engine.now))
 
     def _pass_on(self, everything: bool = False) -> None:
         """Move bytes from the interface into the receive buffer; at an orderly end all still get in."""

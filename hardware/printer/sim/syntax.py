@@ -144,6 +144,10 @@ def _down_loaded(held: bytes | bytearray) -> int:  # GS * x y ...
     return 4 + held[2] * held[3] * 8
 
 
+def _presenter(held: bytes | bytearray) -> int:  # GS e n, and for n = 3 the steps
+    return 4 if held[2] == 3 else 3
+
+
 def _barcode(held: bytes | bytearray) -> int:
     return _until_nul(held, 3) if held[2] <= 6 else 4 + held[3]
 
@@ -164,6 +168,7 @@ _VARIABLE: dict[bytes, Callable[[bytes | bytearray], int]] = {
     b"\x1b*": _columns,
     b"\x1d*": _down_loaded,
     b"\x1dk": _barcode,
+    b"\x1de": _presenter,
     b"\x10\x04": _real_time,
     b"\x10\x05": _real_time,
     b"\x10\x14": _real_time,

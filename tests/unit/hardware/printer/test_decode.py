@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.printer.answers import AutoStatus, PaperFence
-from hardware.printer.decode import Told, paper_from_fence, status_from_auto, status_from_bytes
-from hardware.printer.sim.condition import Condition, auto_status, paper_byte, real_time_byte
+from hardware.printer.answers import AutoStatus
+from hardware.printer.decode import Told, status_from_auto, status_from_bytes
+from hardware.printer.sim.condition import Condition, auto_status, real_time_byte
 from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready
 
 HEALTHY = (0x16, 0x12, 0x12, 0x12)
@@ -61,14 +61,6 @@ def test_each_asked_bit_has_its_meaning(position: int, bits: int, expected: Told
 )
 def test_each_unasked_bit_has_its_meaning(values: tuple[int, int, int, int], expected: Told) -> None:
     assert status_from_auto(AutoStatus(*values)) == expected
-
-
-@pytest.mark.parametrize(
-    ("condition", "expected"),
-    [(Condition(), Ready()), (Condition(paper_mm=9), Ready(paper_low=True)), (Condition(paper_mm=0), PaperOut())],
-)
-def test_fence_tells_the_paper(condition: Condition, expected: Told) -> None:
-    assert paper_from_fence(PaperFence(paper_byte(condition))) == expected
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 4))

@@ -43,17 +43,6 @@ def printed(slip: Slip, profile: Profile) -> Sheet:
     return sheet
 
 
-def named(token: Token) -> bytes:
-    """Return what kind of thing a token is."""
-    match token:
-        case Command(name, data):
-            return name + (data[:1] if name == b"\x1d(" else b"")
-        case Text():
-            return b"text"
-        case _:
-            return b"control"
-
-
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
 @pytest.mark.parametrize("language", Language)
 def test_every_word_of_the_slip_is_on_the_paper(profile: Profile, language: Language) -> None:
@@ -74,8 +63,8 @@ def test_reprint_says_so_first(language: Language) -> None:
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.name)
 def test_number_is_at_least_a_fifth_of_the_paper_wide_for_each_sign(profile: Profile) -> None:
-    sizes = [token.data[0] for token in tokens_of(encode_slip(SLIP, profile)) if named(token) == b"\x1d!"]
-    widest = max(size >> 4 for size in sizes) + 1
+    tokens = [token for token in tokens_of(encode_slip(SLIP, profile)) if isinstance(token, Command)]
+    widest = max(token.data[0] >> 4 for token in tokens if token.name == b"\x1d!") + 1
     assert widest * 12 * len(SLIP.label) > profile.dots * 0.75
     assert widest * 12 * len(SLIP.label) <= profile.dots
 
