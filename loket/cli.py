@@ -2,7 +2,7 @@
 
 import typer
 
-from loket.commands import apps, audit, config, demo, devices, keys, officers, scan, store
+from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, scan, store
 from loket.faults import told_in_a_sentence
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.add_typer(apps.daemon, name="daemon")
 app.command()(demo.demo)
 app.command()(scan.scan)
 app.command()(devices.devices)
+app.command()(bench.bench)
 app.add_typer(store.app, name="db")
 app.add_typer(audit.app, name="audit")
 app.add_typer(officers.app, name="officer")

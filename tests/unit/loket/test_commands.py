@@ -20,7 +20,7 @@ from office.context import open_office
 from office.devices import report
 
 ROOT = Path(__file__).resolve().parents[3]
-COMMANDS = "audit config counter daemon db demo devices display dock keys kiosk officer scan".split()
+COMMANDS = "audit bench config counter daemon db demo devices display dock keys kiosk officer scan".split()
 
 
 def test_help_names_every_command(run) -> None:
@@ -195,3 +195,8 @@ def test_devices_tell_what_they_last_said(run, folder: Path) -> None:
     first = run("devices").out.splitlines()[0]
     assert first.split() == "P1 printer fault (paper_out) since 24 Nov 09:05:00, last heard 24 Nov 09:05:00".split()
     assert json.loads(run("devices", "--json").out)[0]["detail"] == "paper_out"
+
+
+def test_unknown_benchmark_lists_those_there_are(run) -> None:
+    told = run("bench", "stroe")
+    assert told == (2, "", 'There is no benchmark "stroe"; there are: call, store.\n')
