@@ -1,4 +1,4 @@
-"""The attempts of the cascade: each looks at one grey picture in its own way and returns the QR codes' bytes."""
+"""The attempts of the cascade: each looks at one grey picture in its own way."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 import zxingcpp
 
 from hardware.scanner.frames import Image
+from hardware.scanner.rescue.read import read_damaged
 
 Look = Callable[[Image], Image]
 Binarizer = zxingcpp.Binarizer
@@ -18,21 +19,20 @@ _QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 @dataclass(frozen=True)
 class Attempt:
-    """One way to prepare a picture, and how the decoder then tells dark from light."""
+    """One way to look for codes: returns the content of every QR code it finds in a grey picture."""
 
     name: str
-    prepare: Look
-    binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage
-
-    def read(self, grey: Image) -> tuple[bytes, ...]:
-        """Return the content of every QR code this attempt finds."""
-        return read_codes(self.prepare(grey), self.binarizer)
+    read: Callable[[Image], tuple[bytes, ...]]
 
 
 def read_codes(grey: Image, binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage) -> tuple[bytes, ...]:
     """Return the bytes of every QR code in the picture; bytes, since a text would hide NUL and bad UTF-8."""
     found = zxingcpp.read_barcodes(grey, formats=_QR_ONLY, binarizer=binarizer)
     return tuple(bytes(code.bytes) for code in found)
+
+
+def _prepared(name: str, prepare: Look, binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage) -> Attempt:
+    return Attempt(name, lambda grey: read_codes(prepare(grey), binarizer))
 
 
 def _as_it_is(grey: Image) -> Image:
@@ -64,15 +64,16 @@ def _opened(grey: Image) -> Image:
     return cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)).astype(np.uint8, copy=False)
 
 
-FIRST = Attempt("plain", _as_it_is)
+FIRST = _prepared("plain", _as_it_is)
 
 # In the order of what each found that the ones before it had missed, per millisecond.
 RETRIES: tuple[Attempt, ...] = (
-    Attempt("sharpened widely", _sharpened(5, 3)),
-    Attempt("local threshold", _local_threshold(21, 2), Binarizer.BoolCast),
-    Attempt("one threshold", _as_it_is, Binarizer.GlobalHistogram),
-    Attempt("sharpened finely", _sharpened(1.5, 1.5)),
-    Attempt("blurred threshold", _local_threshold(25, 3, 1.0), Binarizer.BoolCast),
-    Attempt("opened", _opened),
-    Attempt("doubled", _doubled),
+    _prepared("sharpened widely", _sharpened(5, 3)),
+    _prepared("local threshold", _local_threshold(21, 2), Binarizer.BoolCast),
+    _prepared("one threshold", _as_it_is, Binarizer.GlobalHistogram),
+    _prepared("sharpened finely", _sharpened(1.5, 1.5)),
+    _prepared("blurred threshold", _local_threshold(25, 3, 1.0), Binarizer.BoolCast),
+    _prepared("opened", _opened),
+    _prepared("doubled", _doubled),
+    Attempt("rescue", read_damaged),
 )

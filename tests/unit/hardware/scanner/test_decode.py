@@ -84,7 +84,7 @@ def test_the_cascade_stops_when_time_is_up() -> None:
     tried: list[str] = []
 
     def note(name: str) -> Attempt:
-        return Attempt(name, lambda grey: tried.append(name) or grey)
+        return Attempt(name, lambda grey: tried.append(name) or ())
 
     ticks = iter([0.0, 0.1, 0.2, 9.0, 9.0])
     decode_frame(np.zeros((64, 64), np.uint8), 1.0, [note("a"), note("b"), note("c")], lambda: next(ticks))
@@ -100,7 +100,7 @@ def test_a_stream_tries_one_attempt_a_frame_in_turn() -> None:
     tried: list[str] = []
 
     def note(name: str) -> Attempt:
-        return Attempt(name, lambda grey: tried.append(name) or grey)
+        return Attempt(name, lambda grey: tried.append(name) or ())
 
     reader = FrameReader((note("a"), note("b")))
     for _ in range(5):
