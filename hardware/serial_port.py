@@ -4,6 +4,7 @@ import fcntl
 import os
 import termios
 from collections.abc import Mapping
+from io import UnsupportedOperation
 from typing import Any
 
 import serial
@@ -58,9 +59,12 @@ class SerialPort:
 
     def fileno(self) -> int | None:
         """Return the descriptor to wait on, or nothing while the port is not there."""
-        if self._port is None or not hasattr(self._port, "fileno"):
+        if self._port is None:
             return None
-        return int(self._port.fileno())
+        try:
+            return int(self._port.fileno())
+        except UnsupportedOperation:
+            return None  # "loop://" and its like have no descriptor
 
     def close(self) -> None:
         """Let the port go; the next ``open`` takes it again."""

@@ -42,5 +42,6 @@ class ModuleMap:
 WAVESHARE_IO_8CH = ModuleMap("waveshare-io-8ch", InputMode.LEVEL, Table.DISCRETE, 0, 8, lamps=0)
 ICP_DAS_LATCH = ModuleMap("icp-das-latch", InputMode.LATCH, Table.COILS, 64, 8, lamps=0, clear=263)
 ICP_DAS_COUNTER = ModuleMap("icp-das-counter", InputMode.COUNTER, Table.INPUT_REGISTERS, 96, 8, lamps=0)
+ADAM_4150 = ModuleMap("adam-4150", InputMode.COUNTER, Table.HOLDING_REGISTERS, 0, 7, lamps=16, width=2)
 
-MODULE_MAPS = {each.name: each for each in (WAVESHARE_IO_8CH, ICP_DAS_LATCH, ICP_DAS_COUNTER)}
+MODULE_MAPS = {each.name: each for each in (WAVESHARE_IO_8CH, ICP_DAS_LATCH, ICP_DAS_COUNTER, ADAM_4150)}

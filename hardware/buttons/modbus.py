@@ -100,12 +100,14 @@ class ModbusButtonLine:
     ) -> None:
         self.name = name
         self._module = module
+        wired = sorted(wirings, key=_unit_of)
+        _refuse_missing_inputs(wired, module)
         self._timings = timings or ModbusTimings()
         self._clock = clock
         self._epoch = secrets.randbelow(0x10000)
         self._client = ModbusSerialClient(url, baudrate=baud, timeout=self._timings.answer_s, retries=0)
         self._connect_at = float("-inf")
-        self._units = [self._make_unit(*group) for group in groupby(sorted(wirings, key=_unit_of), key=_unit_of)]
+        self._units = [self._make_unit(*group) for group in groupby(wired, key=_unit_of)]
         self._buttons = {button.wiring.box: button for unit in self._units for button in unit.buttons}
 
     def poll(self) -> list[Press]:
@@ -216,6 +218,12 @@ class ModbusButtonLine:
 
 def _unit_of(wiring: Wiring) -> int:
     return wiring.unit
+
+
+def _refuse_missing_inputs(wirings: Iterable[Wiring], module: ModuleMap) -> None:
+    for wiring in wirings:
+        if not 0 <= wiring.input < module.inputs:
+            raise ValueError(f"input {wiring.input} of unit {wiring.unit}: {module.name} has 0 to {module.inputs - 1}")
 
 
 def _checked(answer: ModbusPDU) -> ModbusPDU:
