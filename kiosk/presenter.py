@@ -231,6 +231,7 @@ class KioskPresenter(QObject):
         self._parts.lane.run(lambda: self._parts.desk.paper(job_id), hear, self._on_fault, self)
 
     def pretend(self, session: Session) -> None:
-        """Show a session that nobody came to by touching: for previews."""
+        """Show a session that nobody came to by touching, and let it stand: for previews."""
+        self._timer.stop()
         before, self._session = self._session, replace(session, touched_at=self._parts.now())
         self._show(before)

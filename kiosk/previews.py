@@ -29,7 +29,7 @@ ZONE = ZoneInfo("Asia/Jakarta")
 PLACE = Place("Kantor Imigrasi Kelas I Khusus Batam", "Mal Pelayanan Publik Batam", ZONE)
 KIOSK = Kiosk("BTM")
 SIZES = {"upright": (1080, 1920), "lying": (1920, 1080)}
-SETTLE_MS = 350
+SETTLE_MS = 160
 
 
 class QuietDesk:
@@ -91,6 +91,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene("ticket-take", replace(ticket, slip=Slip.TAKE))
     yield Scene("ticket-trouble", replace(ticket, slip=Slip.TROUBLE))
     yield Scene("ticket-short", replace(ticket, ticket=a_ticket("penggantian"), slip=Slip.TAKE))
+    yield Scene("ticket-child-trouble", replace(ticket, ticket=a_ticket("anak"), slip=Slip.TROUBLE))
     for reason in PICTURES:
         retry = Screen.BIRTH_DATE if reason is RefusalReason.NOT_FOUND else Screen.ATTRACT
         retry = Screen.SCAN if reason is RefusalReason.CODE_UNREADABLE else retry

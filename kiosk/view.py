@@ -88,9 +88,9 @@ def step_of(session: Session) -> int:
             assert_never(session.screen)
 
 
-def short_document(document: Text, language: Language) -> str:
-    """Return a document's name for the screen: the paper has the whole of it, with exceptions and brackets."""
-    words = document.in_(language).split(" (")[0].split(";")[0].strip()
+def short(name: Text, language: Language) -> str:
+    """Return a service's or document's name for the screen: the paper has the whole of it, brackets and all."""
+    words = name.in_(language).split(" (")[0].split(";")[0].strip()
     return words[:1].upper() + words[1:]
 
 
@@ -113,9 +113,9 @@ def _with_ticket(view: View, ticket: TicketShown, session: Session) -> View:
     return replace(
         view,
         label=ticket.label,
-        service=ticket.service.in_(language),
+        service=short(ticket.service, language),
         where=ticket.where.in_(language),
         wait=wait_text(ticket.wait, language),
-        documents=tuple(short_document(document, language) for document in ticket.documents),
+        documents=tuple(short(document, language) for document in ticket.documents),
         slip=session.slip.value,
     )

@@ -79,7 +79,7 @@ def test_a_stop_signal_ends_the_loop_in_order() -> None:
 
 
 @pytest.fixture
-def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # noqa: ANN201
+def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Give the socket of a service manager."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
         listening.bind(str(tmp_path / "notify"))

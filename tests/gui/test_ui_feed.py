@@ -41,7 +41,7 @@ def test_a_commit_is_told(qtbot: QtBot, sqlite_office: Office) -> None:
 def test_a_store_that_comes_back_is_told(qtbot: QtBot, sqlite_office: Office, tmp_path: Path) -> None:
     opened: list[int] = []
 
-    def open_feed():  # noqa: ANN202
+    def open_feed():
         opened.append(1)
         return sqlite_office.store.feed() if len(opened) > 2 else _fail()
 

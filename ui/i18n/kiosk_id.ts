@@ -8,8 +8,8 @@
         <translation>Kapan Anda lahir?</translation>
     </message>
     <message>
-        <source>Type day, month and year, as on your identity card. For a child: the child&apos;s birth date.</source>
-        <translation>Ketik tanggal, bulan, dan tahun seperti di KTP. Untuk anak: tanggal lahir anak.</translation>
+        <source>As on your identity card. For a child: the child&apos;s birth date.</source>
+        <translation>Seperti di KTP. Untuk anak: tanggal lahir anak.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -24,13 +24,27 @@
         <translation>Tanggal lahir</translation>
     </message>
     <message>
-        <source>DDMMYYYY</source>
-        <extracomment>One letter for each digit of a date: day, month, year</extracomment>
-        <translation>HHBBTTTT</translation>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
     </message>
     <message>
         <source>There is no such date. Please check day, month and year.</source>
         <translation>Tanggal ini tidak ada. Periksa tanggal, bulan, dan tahun.</translation>
+    </message>
+</context>
+<context>
+    <name>CodePlace</name>
+    <message>
+        <source>The code stands below the QR code in your message.</source>
+        <translation>Kode ada di bawah kode QR pada pesan Anda.</translation>
     </message>
 </context>
 <context>
@@ -139,11 +153,7 @@
     </message>
 </context>
 <context>
-    <name>TicketScreen</name>
-    <message>
-        <source>Finish</source>
-        <translation>Selesai</translation>
-    </message>
+    <name>SlipNotice</name>
     <message>
         <source>Your ticket is being printed</source>
         <translation>Tiket Anda sedang dicetak</translation>
@@ -157,8 +167,15 @@
         <translation>Tiket tidak dapat dicetak</translation>
     </message>
     <message>
-        <source>Please remember your number or take a photo. It is valid without paper; staff has been told.</source>
-        <translation>Ingat atau foto nomor Anda. Nomor berlaku tanpa kertas; petugas sudah diberi tahu.</translation>
+        <source>Remember your number or take a photo of it: it is valid without paper. Staff has been told.</source>
+        <translation>Ingat atau foto nomor Anda: berlaku tanpa kertas. Petugas sudah diberi tahu.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Finish</source>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>Where to wait</source>
@@ -184,12 +201,12 @@
         <translation>Kamera tidak dapat dipakai. Kode ada di bawah kode QR pada pesan Anda.</translation>
     </message>
     <message>
-        <source>Back to camera</source>
-        <translation>Kembali ke kamera</translation>
-    </message>
-    <message>
         <source>Start over</source>
         <translation>Ulang dari awal</translation>
+    </message>
+    <message>
+        <source>Use camera</source>
+        <translation>Pakai kamera</translation>
     </message>
     <message>
         <source>Continue</source>

@@ -11,7 +11,7 @@ from domain.text import Language, Text
 from kiosk.events import CheckIn, LookUp, TicketShown
 from kiosk.pictures import PICTURES, picture_for
 from kiosk.session import Screen, Session
-from kiosk.view import Place, View, short_document, step_of, view_of
+from kiosk.view import Place, View, short, step_of, view_of
 
 PLACE = Place("Kantor Imigrasi Batam", "MPP Batam", ZoneInfo("Asia/Jakarta"))
 TICKET = TicketShown(
@@ -69,5 +69,5 @@ def test_the_steps_say_where_the_person_stands(session: Session, place: int) -> 
 
 def test_documents_are_short_on_the_screen() -> None:
     document = Text("akta kelahiran (memuat nama; bila tidak, surat)", "family card; or letter")
-    assert short_document(document, Language.ID) == "Akta kelahiran"
-    assert short_document(document, Language.EN) == "Family card"
+    assert short(document, Language.ID) == "Akta kelahiran"
+    assert short(document, Language.EN) == "Family card"

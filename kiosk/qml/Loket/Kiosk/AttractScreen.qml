@@ -9,38 +9,13 @@ Item {
 
     required property KioskPresenter presenter
     readonly property bool portrait: height > width * 0.9
-
-    component Words: Column {
-        id: words
-
-        property string big: ""
-        property string small: ""
-
-        width: parent.width
-        spacing: Theme.px(8)
-
-        UiText {
-            width: parent.width
-            text: words.big
-            size: Theme.display
-            weight: Font.ExtraBold
-            lineHeight: 0.94
-            horizontalAlignment: attract.portrait ? Text.AlignHCenter : Text.AlignLeft
-        }
-        UiText {
-            width: parent.width
-            text: words.small
-            size: Theme.heading
-            color: Theme.inkSoft
-            horizontalAlignment: attract.portrait ? Text.AlignHCenter : Text.AlignLeft
-        }
-    }
+    readonly property int side: portrait ? Text.AlignHCenter : Text.AlignLeft
 
     component Start: BigButton {
         required property string language
 
         width: parent.width
-        height: Theme.px(176)
+        height: Theme.px(attract.portrait ? 164 : 132)
         size: Theme.heading
         iconName: "right"
         iconAfter: true
@@ -49,35 +24,47 @@ Item {
     }
 
     PhoneGuide {
-        id: guide
-
-        anchors.top: parent.top
-        anchors.bottom: attract.portrait ? panel.top : parent.bottom
-        anchors.left: parent.left
-        anchors.right: attract.portrait ? parent.right : panel.left
-        anchors.margins: Theme.margin
+        x: Theme.margin
+        y: Theme.px(attract.portrait ? 44 : 56)
+        width: (attract.portrait ? attract.width : panel.x) - 2 * Theme.margin
+        height: (attract.portrait ? panel.y : attract.height) - y - Theme.px(44)
     }
     Column {
         id: panel
 
+        x: attract.width - width - Theme.margin
+        y: attract.portrait ? attract.height - height - Theme.margin : (attract.height - height) / 2
         width: attract.portrait ? attract.width - 2 * Theme.margin : attract.width * 0.48
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        anchors.bottom: attract.portrait ? parent.bottom : undefined
-        anchors.bottomMargin: Theme.margin
-        anchors.verticalCenter: attract.portrait ? undefined : parent.verticalCenter
-        spacing: Theme.px(36)
+        spacing: Theme.px(attract.portrait ? 36 : 28)
 
-        Words {
-            big: "Lapor datang"
-            small: "Ambil nomor antrean paspor"
-        }
-        UiText {
+        Column {
             width: parent.width
-            text: "Check in and take your queue number"
-            size: Theme.lead
-            color: Theme.inkSoft
-            horizontalAlignment: attract.portrait ? Text.AlignHCenter : Text.AlignLeft
+            spacing: Theme.px(6)
+
+            UiText {
+                width: parent.width
+                text: "Lapor datang"
+                size: Theme.display
+                weight: Font.ExtraBold
+                horizontalAlignment: attract.side
+            }
+            UiText {
+                width: parent.width
+                text: "Ambil nomor antrean paspor"
+                size: Theme.heading
+                weight: Font.DemiBold
+                horizontalAlignment: attract.side
+            }
+            UiText {
+                width: parent.width
+                text: "Check in and take your queue number"
+                size: Theme.lead
+                color: Theme.inkSoft
+                horizontalAlignment: attract.side
+            }
+        }
+        VisitSteps {
+            width: parent.width
         }
         Start {
             language: "id"

@@ -7,9 +7,12 @@ KioskPage {
     id: screen
 
     required property KioskPresenter presenter
+    readonly property bool wrong: presenter.problem === "date"
 
     title: qsTr("When were you born?")
-    text: qsTr("Type day, month and year, as on your identity card. For a child: the child's birth date.")
+    text: qsTr("As on your identity card. For a child: the child's birth date.")
+    problem: wrong ? qsTr("There is no such date. Please check day, month and year.") : ""
+    problemY: (boxes.height + keys.y) / 2
     backText: qsTr("Back")
     nextText: qsTr("Take number")
     nextEnabled: presenter.can_continue
@@ -22,28 +25,21 @@ KioskPage {
         objectName: "dateBoxes"
         name: qsTr("Birth date")
         width: parent.width
+        boxHeight: Theme.px(132)
         groups: [2, 2, 4]
+        captions: [qsTr("Day"), qsTr("Month"), qsTr("Year")]
         separator: "/"
-        //: One letter for each digit of a date: day, month, year
-        hints: qsTr("DDMMYYYY")
         value: screen.presenter.digits
-        wrong: screen.presenter.problem === "date"
-    }
-    Notice {
-        id: notice
-
-        objectName: "problem"
-        visible: screen.presenter.problem === "date"
-        kind: "bad"
-        text: qsTr("There is no such date. Please check day, month and year.")
-        anchors.top: boxes.bottom
-        anchors.topMargin: Theme.px(24)
-        width: parent.width
+        wrong: screen.wrong
     }
     Keypad {
+        id: keys
+
+        readonly property real room: parent.height - boxes.height - Theme.px(screen.portrait ? 200 : 40)
+
         width: parent.width
         anchors.bottom: parent.bottom
-        keyHeight: Math.min(Theme.px(168), (parent.height - boxes.height - notice.height - Theme.px(56) - 3 * Theme.gap) / 4)
+        keyHeight: Math.min(Theme.px(180), (room - 3 * Theme.gap) / 4)
         onTyped: symbol => screen.presenter.type_symbol(symbol)
         onErased: screen.presenter.erase()
         onCleared: screen.presenter.clear()

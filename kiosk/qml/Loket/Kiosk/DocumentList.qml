@@ -7,9 +7,12 @@ Column {
     id: list
 
     property var documents: []
+    property real room: 1000
+    // Five short lines fit in any room; long lists are set smaller rather than cut.
+    readonly property bool tight: room < documents.length * Theme.px(88) + Theme.px(60)
 
     visible: documents.length > 0
-    spacing: Theme.px(14)
+    spacing: Theme.px(tight ? 8 : 14)
 
     UiText {
         width: parent.width
@@ -30,13 +33,13 @@ Column {
 
             Icon {
                 name: "document"
-                size: Theme.px(44)
+                size: Theme.px(list.tight ? 38 : 44)
                 color: Theme.primary
             }
             UiText {
                 width: entry.width - Theme.px(64)
                 text: entry.modelData
-                size: Theme.sp(36)
+                size: list.tight ? Theme.caption : Theme.sp(36)
             }
         }
     }

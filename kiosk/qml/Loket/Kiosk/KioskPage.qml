@@ -7,13 +7,16 @@ Item {
 
     property string title: ""
     property string text: ""
+    property string problem: ""
+    property real problemY: 0
     property string backText: ""
     property string nextText: ""
     property string nextIcon: "right"
     property bool nextEnabled: true
     default property alias content: room.data
     readonly property bool portrait: height > width * 0.9
-    readonly property alias room: room
+    readonly property real aside: portrait ? width - 2 * Theme.margin : width * 0.38 - Theme.margin
+    readonly property real head: portrait ? 0 : Theme.px(20)
 
     signal back
     signal next
@@ -21,16 +24,14 @@ Item {
     Column {
         id: words
 
-        anchors.top: parent.top
-        anchors.topMargin: page.portrait ? 0 : Theme.px(20)
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        width: page.portrait ? page.width - 2 * Theme.margin : page.width * 0.38 - Theme.margin
+        x: Theme.margin
+        y: page.head
+        width: page.aside
         spacing: Theme.px(14)
+        visible: page.title !== ""
 
         UiText {
             objectName: "title"
-            visible: text !== ""
             width: parent.width
             text: page.title
             size: Theme.title
@@ -40,7 +41,7 @@ Item {
         }
         UiText {
             objectName: "sentence"
-            visible: text !== ""
+            visible: text !== "" && (page.portrait || page.problem === "")
             width: parent.width
             text: page.text
             size: Theme.body
@@ -50,45 +51,35 @@ Item {
     Item {
         id: room
 
-        anchors.top: page.portrait ? words.bottom : parent.top
-        anchors.topMargin: !page.portrait ? Theme.px(20) : page.title !== "" ? Theme.px(32) : 0
-        anchors.bottom: page.portrait ? buttons.top : parent.bottom
-        anchors.bottomMargin: page.portrait ? Theme.px(36) : Theme.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        width: page.portrait ? page.width - 2 * Theme.margin : page.width * 0.62 - 2 * Theme.margin
+        readonly property real above: page.portrait && words.visible ? words.height + Theme.px(32) : page.head
+        readonly property real below: page.portrait ? buttons.height + Theme.margin + Theme.px(36) : Theme.margin
+
+        x: page.portrait ? Theme.margin : page.aside + 2 * Theme.margin
+        y: above
+        width: page.width - x - Theme.margin
+        height: page.height - above - below
     }
-    Item {
+    Notice {
+        objectName: "problem"
+        visible: text !== ""
+        kind: "bad"
+        text: page.problem
+        x: Theme.margin
+        y: page.portrait ? room.y + page.problemY - height / 2 : words.y + words.height + Theme.px(32)
+        width: page.aside
+    }
+    PageButtons {
         id: buttons
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        width: words.width
-        height: Theme.px(128)
-
-        BigButton {
-            objectName: "back"
-            visible: page.backText !== ""
-            text: page.backText
-            kind: "secondary"
-            height: parent.height
-            anchors.left: parent.left
-            width: page.nextText === "" && !page.portrait ? parent.width : implicitWidth
-            onClicked: page.back()
-        }
-        BigButton {
-            objectName: "next"
-            visible: page.nextText !== ""
-            text: page.nextText
-            iconName: page.nextIcon
-            iconAfter: true
-            enabled: page.nextEnabled
-            height: parent.height
-            width: page.backText === "" ? parent.width : Math.max(implicitWidth, parent.width * 0.5)
-            anchors.right: parent.right
-            onClicked: page.next()
-        }
+        x: Theme.margin
+        y: page.height - height - Theme.margin
+        width: page.aside
+        stacked: !page.portrait
+        backText: page.backText
+        nextText: page.nextText
+        nextIcon: page.nextIcon
+        nextEnabled: page.nextEnabled
+        onBack: page.back()
+        onNext: page.next()
     }
 }

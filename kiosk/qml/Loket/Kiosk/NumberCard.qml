@@ -7,8 +7,9 @@ Rectangle {
 
     property string label: ""
     property string service: ""
+    property real numberSize: Theme.px(280)
 
-    height: words.implicitHeight + Theme.px(64)
+    height: words.implicitHeight + Theme.px(48)
     radius: Theme.radius
     color: Theme.header
     Accessible.role: Accessible.StaticText
@@ -30,9 +31,9 @@ Rectangle {
         UiText {
             objectName: "number"
             width: parent.width
-            height: Theme.px(270)
+            height: card.numberSize * 0.96
             text: card.label
-            size: Theme.px(280)
+            size: card.numberSize
             weight: Font.ExtraBold
             color: Theme.accent
             wrapMode: Text.NoWrap

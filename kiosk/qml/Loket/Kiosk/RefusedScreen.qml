@@ -11,6 +11,7 @@ KioskPage {
     readonly property color ink: tone === "bad" ? Theme.bad : tone === "warning" ? Theme.warning : Theme.primary
     readonly property color tint: tone === "bad" ? Theme.badSoft : tone === "warning" ? Theme.warningSoft : Theme.primarySoft
     readonly property bool mayRetry: presenter.retry !== "attract"
+    readonly property int side: portrait ? Text.AlignHCenter : Text.AlignLeft
 
     backText: mayRetry ? qsTr("Start over") : ""
     nextText: mayRetry ? qsTr("Try again") : qsTr("Finish")
@@ -18,27 +19,31 @@ KioskPage {
     onBack: presenter.start_over()
     onNext: mayRetry ? presenter.back() : presenter.start_over()
 
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
-        width: parent.width
-        spacing: Theme.px(44)
+    Rectangle {
+        parent: screen
+        width: Theme.px(screen.portrait ? 400 : 380)
+        height: width
+        radius: width / 2
+        color: screen.tint
+        x: screen.portrait ? (screen.width - width) / 2 : Theme.margin + (screen.aside - width) / 2
+        y: screen.portrait ? words.y - height - Theme.px(56) : Theme.px(40)
 
-        Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.px(screen.portrait ? 380 : 260)
-            height: width
-            radius: width / 2
-            color: screen.tint
-
-            Icon {
-                objectName: "picture"
-                anchors.centerIn: parent
-                name: screen.presenter.picture
-                size: parent.width * 0.54
-                stroke: 2.4
-                color: screen.ink
-            }
+        Icon {
+            objectName: "picture"
+            anchors.centerIn: parent
+            name: screen.presenter.picture
+            size: parent.width * 0.54
+            stroke: 2.4
+            color: screen.ink
         }
+    }
+    Column {
+        id: words
+
+        y: screen.portrait ? Math.max(Theme.px(480), (parent.height - height) / 2 + Theme.px(180)) : Theme.px(40)
+        width: parent.width
+        spacing: Theme.px(screen.portrait ? 56 : 44)
+
         Column {
             width: parent.width
             spacing: Theme.px(20)
@@ -47,11 +52,11 @@ KioskPage {
                 objectName: "refusalTitle"
                 width: parent.width
                 text: screen.presenter.refusal_title
-                size: Theme.sp(80)
+                size: Theme.sp(82)
                 weight: Font.Bold
                 lineHeight: 0.96
                 color: screen.tone === "info" ? Theme.ink : screen.ink
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: screen.side
                 Accessible.role: Accessible.Heading
             }
             UiText {
@@ -59,39 +64,12 @@ KioskPage {
                 width: parent.width
                 text: screen.presenter.refusal_sentence
                 size: Theme.heading
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: screen.side
             }
         }
-        Rectangle {
+        NextStep {
             width: parent.width
-            height: step.implicitHeight + Theme.px(72)
-            radius: Theme.radius
-            color: Theme.surface
-            border.width: Theme.line
-            border.color: Theme.rule
-
-            Icon {
-                id: arrow
-
-                name: "right"
-                size: Theme.px(64)
-                color: Theme.primary
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.px(40)
-                anchors.verticalCenter: parent.verticalCenter
-            }
-            UiText {
-                id: step
-
-                objectName: "refusalNext"
-                text: screen.presenter.refusal_next
-                size: Theme.lead
-                weight: Font.DemiBold
-                anchors.left: arrow.right
-                anchors.right: parent.right
-                anchors.margins: Theme.px(36)
-                anchors.verticalCenter: parent.verticalCenter
-            }
+            text: screen.presenter.refusal_next
         }
     }
 }

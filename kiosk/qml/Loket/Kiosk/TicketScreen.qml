@@ -1,82 +1,50 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Loket.Ui
 import Loket.Kiosk.Backend
 
 /** The number, as large as the screen allows; how the paper stands; where to wait, how long, what to have at hand. */
-KioskPage {
+Item {
     id: screen
 
     required property KioskPresenter presenter
-    readonly property string slip: presenter.slip
-
-    nextText: qsTr("Finish")
-    nextIcon: "check"
-    onNext: presenter.start_over()
-
-    component Fact: Row {
-        id: fact
-
-        property string iconName: ""
-        property string name: ""
-        property string value: ""
-
-        width: parent.width
-        spacing: Theme.px(28)
-
-        Icon {
-            name: fact.iconName
-            size: Theme.px(60)
-            color: Theme.primary
-            anchors.verticalCenter: parent.verticalCenter
-        }
-        Column {
-            width: parent.width - Theme.px(88)
-            anchors.verticalCenter: parent.verticalCenter
-
-            UiText {
-                width: parent.width
-                text: fact.name
-                size: Theme.caption
-                color: Theme.inkSoft
-            }
-            UiText {
-                width: parent.width
-                text: fact.value
-                size: Theme.lead
-                weight: Font.DemiBold
-            }
-        }
-    }
+    readonly property bool portrait: height > width * 0.9
+    readonly property real half: portrait ? width - 2 * Theme.margin : (width - 3 * Theme.margin) / 2
 
     Column {
-        width: parent.width
-        spacing: Theme.px(28)
+        id: first
+
+        x: Theme.margin
+        y: screen.portrait ? 0 : Theme.px(16)
+        width: screen.half
+        spacing: Theme.px(screen.portrait ? 28 : 20)
 
         NumberCard {
             width: parent.width
             label: screen.presenter.label
             service: screen.presenter.service
+            numberSize: Theme.px(screen.portrait ? 280 : 200)
         }
-        Notice {
-            objectName: "slip"
+        SlipNotice {
             width: parent.width
-            kind: screen.slip === "take" ? "good" : screen.slip === "trouble" ? "warning" : "info"
-            iconName: screen.slip === "take" ? "ticket" : "printer"
-            size: Theme.lead
-            title: ({
-                "printing": qsTr("Your ticket is being printed"),
-                "take": qsTr("Take your ticket"),
-                "trouble": qsTr("The ticket cannot be printed")
-            })[screen.slip] ?? ""
-            text: screen.slip === "trouble" ? qsTr("Please remember your number or take a photo. It is valid without paper; staff has been told.") : ""
+            slip: screen.presenter.slip
         }
+    }
+    Column {
+        id: second
+
+        x: screen.portrait ? Theme.margin : screen.half + 2 * Theme.margin
+        y: screen.portrait ? first.y + first.height + Theme.px(40) : Theme.px(16)
+        width: screen.half
+        spacing: Theme.px(32)
+
         Fact {
+            width: parent.width
             iconName: "seat"
             name: qsTr("Where to wait")
             value: screen.presenter.where
         }
         Fact {
+            width: parent.width
             iconName: "clock"
             name: qsTr("How long it may take")
             value: screen.presenter.wait
@@ -84,6 +52,18 @@ KioskPage {
         DocumentList {
             width: parent.width
             documents: screen.presenter.documents
+            room: (screen.portrait ? buttons.y : screen.height) - second.y - y - Theme.px(24)
         }
+    }
+    PageButtons {
+        id: buttons
+
+        x: Theme.margin
+        y: screen.height - height - Theme.margin
+        width: screen.half
+        stacked: !screen.portrait
+        nextText: qsTr("Finish")
+        nextIcon: "check"
+        onNext: screen.presenter.start_over()
     }
 }

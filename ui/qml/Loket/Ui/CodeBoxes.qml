@@ -1,20 +1,21 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-/** A code in boxes, in groups parted by a dash, the next box to fill marked. */
+/** A code in boxes, in groups parted by a mark, perhaps with a caption over each; the next box to fill is marked. */
 Row {
     id: boxes
 
     property string value: ""
     property string prefix: ""
     property var groups: [4, 4]
+    property var captions: []
     property string separator: "–"
-    property string hints: ""
     property bool wrong: false
     property real boxHeight: Theme.px(116)
     property string name: ""
     readonly property int total: groups.reduce((sum, count) => sum + count, 0)
     readonly property real dash: Theme.px(40)
+    readonly property real captionHeight: captions.length > 0 ? Theme.caption * 1.45 : 0
     readonly property real boxWidth: {
         const lead = prefix === "" ? 0 : prefixText.implicitWidth + dash;
         const free = width - lead - (groups.length - 1) * dash - (total - groups.length) * Theme.px(10);
@@ -28,21 +29,19 @@ Row {
         return boxes.groups.slice(0, group).reduce((sum, count) => sum + count, 0);
     }
 
-    component Dash: UiText {
-        width: boxes.dash
+    component Mark: UiText {
         height: boxes.boxHeight
-        text: boxes.separator
         size: Theme.heading
-        color: Theme.inkSoft
-        horizontalAlignment: Text.AlignHCenter
+        weight: Font.Bold
         verticalAlignment: Text.AlignVCenter
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.NoWrap
     }
 
     component Box: Rectangle {
         id: box
 
         required property int place
-        readonly property string symbol: boxes.value[place] ?? ""
         readonly property bool next: place === boxes.value.length
 
         width: boxes.boxWidth
@@ -54,26 +53,22 @@ Row {
 
         UiText {
             anchors.centerIn: parent
-            text: box.symbol !== "" ? box.symbol : boxes.hints[box.place] ?? ""
-            size: box.symbol !== "" ? Theme.heading * 1.1 : Theme.caption
-            weight: box.symbol !== "" ? Font.Bold : Font.Medium
-            color: box.symbol !== "" ? Theme.ink : Theme.inkSoft
+            text: boxes.value[box.place] ?? ""
+            size: Theme.heading * 1.15
+            weight: Font.Bold
         }
     }
 
-    UiText {
+    Mark {
         id: prefixText
 
         visible: boxes.prefix !== ""
-        height: boxes.boxHeight
         text: boxes.prefix
-        size: Theme.heading
-        weight: Font.Bold
-        verticalAlignment: Text.AlignVCenter
-        wrapMode: Text.NoWrap
     }
-    Dash {
+    Mark {
         visible: boxes.prefix !== ""
+        width: boxes.dash
+        text: boxes.separator
     }
     Repeater {
         model: boxes.groups.length
@@ -83,19 +78,33 @@ Row {
 
             required property int index
 
-            Dash {
+            Mark {
                 visible: group.index > 0
+                topPadding: boxes.captionHeight
+                height: boxes.boxHeight + boxes.captionHeight
+                width: boxes.dash
+                color: Theme.inkSoft
+                text: boxes.separator
             }
-            Row {
-                spacing: Theme.px(10)
+            Column {
+                UiText {
+                    visible: boxes.captionHeight > 0
+                    height: boxes.captionHeight
+                    text: boxes.captions[group.index] ?? ""
+                    size: Theme.caption
+                    color: Theme.inkSoft
+                }
+                Row {
+                    spacing: Theme.px(10)
 
-                Repeater {
-                    model: boxes.groups[group.index]
+                    Repeater {
+                        model: boxes.groups[group.index]
 
-                    Box {
-                        required property int index
+                        Box {
+                            required property int index
 
-                        place: boxes.before(group.index) + index
+                            place: boxes.before(group.index) + index
+                        }
                     }
                 }
             }

@@ -27,8 +27,12 @@ T.AbstractButton {
         UiText {
             anchors.centerIn: parent
             visible: key.iconName === ""
+            width: parent.width - Theme.px(8)
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
             text: key.symbol
-            size: key.soft ? Theme.body : Theme.heading
+            size: !key.soft ? Theme.heading : width > Theme.px(230) ? Theme.body : Theme.caption
             weight: Font.DemiBold
             color: key.down ? Theme.primaryInk : key.enabled ? Theme.ink : Theme.disabledInk
         }
