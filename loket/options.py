@@ -22,5 +22,8 @@ Size = Annotated[
     str, typer.Option(callback=_size, metavar="WxH", help="The window's size in pixels, if not the screen's.")
 ]
 Windowed = Annotated[bool, typer.Option("--windowed", help="Open a window instead of filling the screen.")]
+Wait = Annotated[
+    bool, typer.Option("--wait", help="Start without the device, and wait for it: for services, not for people.")
+]
 DEFAULT_CONFIG = Path("loket.toml")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]

@@ -5,16 +5,19 @@ from typing import Annotated
 import typer
 
 from config.load import load_config
-from loket.options import DEFAULT_CONFIG, ConfigFile, Size, Windowed
+from loket.devices import require_camera, require_printer
+from loket.options import DEFAULT_CONFIG, ConfigFile, Size, Wait, Windowed
 from loket.screen import require_screen
 
 daemon = typer.Typer(no_args_is_help=True, help="Headless processes that own a device.")
 
 
-def kiosk(config: ConfigFile = DEFAULT_CONFIG, windowed: Windowed = False, size: Size = "") -> None:
+def kiosk(config: ConfigFile = DEFAULT_CONFIG, windowed: Windowed = False, size: Size = "", wait: Wait = False) -> None:
     """Open the check-in kiosk."""
     settings = load_config(config)
     require_screen()
+    if not wait:
+        require_camera(settings.kiosk.camera)
     from kiosk.bootstrap import run
 
     raise typer.Exit(run(settings, windowed=windowed, size=size))
@@ -45,9 +48,11 @@ def counter(
 
 
 @daemon.command()
-def spooler(config: ConfigFile = DEFAULT_CONFIG) -> None:
+def spooler(config: ConfigFile = DEFAULT_CONFIG, wait: Wait = False) -> None:
     """Print the tickets of one printer."""
     settings = load_config(config)
+    if not wait:
+        require_printer(settings.printer.url)
     from daemons.spooler.bootstrap import run
 
     raise typer.Exit(run(settings))

@@ -12,7 +12,7 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from config.faults import StartFault
-from config.load import load_config
+from config.load import example_config, load_config
 from domain.clock import FixedClock
 from domain.devices import DeviceReport, DeviceState
 from loket.faults import told_in_a_sentence
@@ -199,4 +199,30 @@ def test_devices_tell_what_they_last_said(run, folder: Path) -> None:
 
 def test_unknown_benchmark_lists_those_there_are(run) -> None:
     told = run("bench", "stroe")
-    assert told == (2, "", 'There is no benchmark "stroe"; there are: call, store.\n')
+    assert told.code == 2
+    assert told.err.startswith('There is no benchmark "stroe"; there are: call, ')
+    assert "store" in told.err
+
+
+def test_benchmark_without_pictures_takes_no_folder(run, folder: Path) -> None:
+    told = run("bench", "store", "--dir", str(folder))
+    assert told == (2, "", "The benchmark store takes no folder: leave out --dir.\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "old", "new", "sentence"),
+    [
+        ("kiosk", '"device:0"', '"device:99"', "There is no camera at /dev/video99: connect it,"),
+        ("daemon spooler", '"socket://127.0.0.1:9100"', '"serial:///dev/nowhere"', "There is no printer at serial:"),
+    ],
+)
+def test_missing_device_is_one_sentence_and_exit_code_2(
+    run, folder: Path, command: str, old: str, new: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    (folder / "loket.toml").write_text(example_config().replace(old, new), encoding="utf-8")
+    told = run(*command.split())
+    assert told.code == 2
+    assert told.out == ""
+    assert told.err.startswith(sentence)
+    assert len(told.err.splitlines()) == 1
