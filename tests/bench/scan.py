@@ -119,9 +119,9 @@ def shaken(image: Image, frames: int = SHAKEN_FRAMES) -> Iterator[Image]:
     chance = np.random.default_rng(image.shape[0] + int(image[::97, ::89].sum()) % 1000)
     height, width = image.shape[:2]
     for _ in range(frames):
-        matrix = cv2.getRotationMatrix2D((width / 2, height / 2), chance.normal(0, 1.2), chance.uniform(0.97, 1.03))
-        matrix = np.asarray(matrix, np.float64)
-        matrix[:, 2] += chance.normal(0, 4, 2)
+        turned = cv2.getRotationMatrix2D((width / 2, height / 2), chance.normal(0, 1.2), chance.uniform(0.97, 1.03))
+        matrix = np.array(turned, np.float64)
+        matrix[:, 2] = matrix[:, 2] + chance.normal(0, 4, 2)
         moved = cv2.warpAffine(image, matrix, (width, height), borderMode=cv2.BORDER_REFLECT).astype(np.float32)
         noisy = moved * np.float32(chance.uniform(0.92, 1.06)) + chance.standard_normal(moved.shape, np.float32) * 2
         yield np.clip(noisy, 0, 255).astype(np.uint8)
