@@ -1,0 +1,64 @@
+"""The board driver: what it says, and when it says it again."""
+
+import select
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.boards.alpha import FrameDecoder, SignText
+from hardware.boards.driver import SerialBoard, encode_for_alpha
+from hardware.serial_port import SerialPort
+from hardware.simulation import PtyPort
+
+
+class Hall:
+    """A board on a pty, in a time of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.pty = PtyPort(folder / "port")
+        self.pty.plug()
+        self.now = 0.0
+        port = SerialPort(str(folder / "port"), 9600)
+        self.board = SerialBoard("B1", port, encode_for_alpha, refresh_s=30.0, clock=lambda: self.now)
+
+    def heard(self) -> list[SignText]:
+        """Return what has come through the pty, which has its own time, or nothing if nothing was sent."""
+        select.select([self.pty.fileno()], [], [], 0.1)
+        return FrameDecoder().feed(self.pty.read())
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    yield made
+    made.board.close()
+    made.pty.unplug()
+
+
+def test_board_says_nothing_before_it_is_told(hall: Hall) -> None:
+    hall.board.poll()
+    assert hall.heard() == []
+
+
+def test_same_lines_are_said_once_and_refreshed(hall: Hall) -> None:
+    hall.board.show(["A-017"])
+    hall.board.show(["A-017"])
+    assert hall.heard() == [SignText(("A-017",))]
+    hall.now = 29.0
+    hall.board.poll()
+    assert hall.heard() == []
+    hall.now = 30.0
+    hall.board.poll()
+    assert hall.heard() == [SignText(("A-017",))]
+
+
+def test_lines_are_said_again_to_a_port_that_came_back(hall: Hall) -> None:
+    hall.board.show(["A-017"])
+    assert hall.heard() == [SignText(("A-017",))]
+    hall.pty.unplug()
+    hall.board.poll()
+    hall.pty.plug()
+    hall.now = 1.0
+    hall.board.poll()
+    assert hall.heard() == [SignText(("A-017",))]
