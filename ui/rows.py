@@ -49,7 +49,8 @@ class Rows(QAbstractListModel, Generic[Row]):
         """Return one field of one row, as Qt asks for it."""
         if not index.isValid() or not FIRST_ROLE <= role < FIRST_ROLE + len(self._names):
             return None
-        return getattr(self._rows[index.row()], self._names[role - FIRST_ROLE])
+        value = getattr(self._rows[index.row()], self._names[role - FIRST_ROLE])
+        return list(value) if isinstance(value, tuple) else value
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802
         """Return the fields' names, as Qt asks for them."""

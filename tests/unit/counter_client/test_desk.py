@@ -31,7 +31,7 @@ TICKET = TicketView(
     TicketState.HELD,
     "Budi S.",
     3,
-    NINE - timedelta(minutes=9),
+    NINE,
 )
 SHEET = ApplicantSheet("Budi Santoso", date(1990, 8, 17), "", "baru", SERVICES["baru"].documents, None)
 
