@@ -89,11 +89,11 @@ class Nothing(NamedTuple):
 def _compile(clause: ClauseElement, dialect: Dialect) -> _Compiled:
     compiled: Any = clause.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     bind = {}
-    for name, parameter in compiled.binds.items():
+    for parameter, name in compiled.bind_names.items():
         convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
         if convert is not None:
             bind[name] = convert
-    defaults = {name: value for name, value in compiled.params.items() if not compiled.binds[name].required}
+    defaults = {name: parameter.value for parameter, name in compiled.bind_names.items() if not parameter.required}
     returned = getattr(clause, "selected_columns", None) or compiled.returning or ()
     columns = tuple(c.type.dialect_impl(dialect).result_processor(dialect, None) for c in returned)
     names = tuple(compiled.positiontup or ())
