@@ -130,8 +130,17 @@ def _finder_corners(role: tuple[int, int], size: int) -> Points:
 def _homography(known: Sequence[tuple[Finder, tuple[int, int]]], angle: float, size: int) -> NDArray[np.float64] | None:
     modules = np.concatenate([_finder_corners(role, size) for _, role in known])
     pixels = np.concatenate([_turned_to(finder, angle) for finder, _ in known])
-    matrix = np.asarray(cv2.findHomography(modules, pixels, 0)[0], np.float64)
-    return matrix if matrix.shape == (3, 3) else None
+    return _homography_through(modules.astype(np.float64), pixels.astype(np.float64))
+
+
+def _homography_through(sources: NDArray[np.float64], targets: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """Return the homography that brings the sources nearest to the targets, or None if they do not define one."""
+    ones, zeros = np.ones((len(sources), 1)), np.zeros((len(sources), 3))
+    flat = np.hstack([sources, ones])
+    across = np.hstack([flat, zeros, -targets[:, :1] * sources])
+    down = np.hstack([zeros, flat, -targets[:, 1:] * sources])
+    unknown, _, rank, _ = np.linalg.lstsq(np.vstack([across, down]), targets.T.ravel(), rcond=None)
+    return np.append(unknown, 1.0).reshape(3, 3) if rank == 8 else None
 
 
 def _turned_to(finder: Finder, angle: float) -> Points:
@@ -192,13 +201,11 @@ def _look_up(picture: Image | Values, candidates: Points, version: int, modules:
     size = size_of(version)
     square = np.array([[0, 0], [size, 0], [size, size], [0, size]], np.float32)
     matrices = np.stack([cv2.getPerspectiveTransform(square, corners) for corners in candidates])
-    flat = np.column_stack([modules, np.ones(len(modules), np.float32)])
-    seen = np.einsum("cij,pj->cpi", matrices, flat)
+    flat = np.column_stack([modules, np.ones(len(modules))]).astype(np.float32)
+    seen = matrices.astype(np.float32) @ flat.T
     # Corners moved until they cross give points at infinity, which are outside like any other.
-    x, y = (
-        np.nan_to_num(seen[..., axis] / np.maximum(seen[..., 2], 1e-9)).clip(-FAR, FAR).astype(np.float32)
-        for axis in (0, 1)
-    )
+    depth = np.maximum(seen[:, 2], np.float32(1e-6))
+    x, y = (np.nan_to_num(seen[:, axis] / depth).clip(-FAR, FAR) for axis in (0, 1))
     values = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
     height, width = picture.shape
     values[(x < -0.5) | (y < -0.5) | (x > width - 0.5) | (y > height - 0.5)] = outside

@@ -13,6 +13,7 @@ from hardware.scanner.rescue.content import NotACode, content_of
 from hardware.scanner.rescue.correction import correct
 from hardware.scanner.rescue.finders import find_finders
 from hardware.scanner.rescue.grid import Values, places_of, sample
+from hardware.scanner.rescue.regions import regions_of
 from hardware.scanner.rescue.symbol import (
     FORMATS,
     Block,
@@ -31,13 +32,13 @@ SPARE = 3
 
 def read_damaged(grey: Image) -> tuple[bytes, ...]:
     """Return the content of a damaged code, if one can be read with certainty."""
-    finders = find_finders(grey)
-    for place in places_of(grey, finders):
-        if place.fit < LEAST_FIT:
-            continue
-        content = _content(sample(grey, place), place.version)
-        if content is not None:
-            return (content,)
+    for region in regions_of(grey):
+        for place in places_of(region, find_finders(region)):
+            if place.fit < LEAST_FIT:
+                continue
+            content = _content(sample(region, place), place.version)
+            if content is not None:
+                return (content,)
     return ()
 
 

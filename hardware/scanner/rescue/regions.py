@@ -1,0 +1,48 @@
+"""Where on a picture a code may be: the patches of dense, strong edges, cut out and brought to one size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from hardware.scanner.frames import Image
+
+SEARCHED_SIDE = 480
+STRONGEST_EDGE = 200.0
+EDGE_REACH = 7.0
+DENSE_PART, LEAST_EDGE = 0.5, 10.0
+MOST_REGIONS = 2
+LEAST_SIDE, MARGIN = 40, 0.12
+# A code as wide as this has modules of six to eight pixels, which is what the rest is made for.
+WANTED_SIDE, LARGEST_SCALE = 300.0, 3.0
+WHOLE_PART = 0.6
+
+
+def regions_of(grey: Image) -> Iterator[Image]:
+    """Yield the patches in which a code may be, the busiest first, each with its code some 300 pixels wide."""
+    shrink = max(max(grey.shape) / SEARCHED_SIDE, 1.0)
+    small = cv2.resize(grey, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
+    edges = np.abs(cv2.Sobel(small, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(small, cv2.CV_32F, 0, 1))
+    density = cv2.GaussianBlur(np.minimum(edges, STRONGEST_EDGE), (0, 0), EDGE_REACH)
+    peak = float(density.max())
+    if peak < LEAST_EDGE:
+        return
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats((density > DENSE_PART * peak).astype(np.uint8))
+    busy = np.bincount(labels.ravel(), weights=density.ravel(), minlength=count)
+    for label in (np.argsort(-busy[1:]) + 1)[:MOST_REGIONS]:
+        left, top, width, height = (int(round(float(side) * shrink)) for side in boxes[label][:4])
+        if min(width, height) >= LEAST_SIDE:
+            yield _cut_out(grey, left, top, width, height)
+
+
+def _cut_out(grey: Image, left: int, top: int, width: int, height: int) -> Image:
+    side = min(width, height)
+    margin = round(side * MARGIN)
+    patch = grey[max(top - margin, 0) : top + height + margin, max(left - margin, 0) : left + width + margin]
+    if patch.size > WHOLE_PART * grey.size:
+        return grey
+    scale = min(WANTED_SIDE / side, LARGEST_SCALE)
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return cv2.resize(patch, None, fx=scale, fy=scale, interpolation=way).astype(np.uint8, copy=False)
