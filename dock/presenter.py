@@ -42,6 +42,11 @@ class DockPresenter(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def board_states(self) -> tuple[BoardState, ...]:
+        """What each LED board shows."""
+        return self._boards
+
     def start(self) -> None:
         """Look at the devices from now on."""
         self.look()
@@ -114,6 +119,9 @@ class DockPresenter(QObject):
     def _sheet_url(self) -> str:
         return QUrl.fromLocalFile(self._sheet).toString() if self._sheet else ""
 
+    def _held_caption(self) -> str:
+        return next((one.caption or one.name for one in self._photographs.rows if one.path == self._held), "")
+
     def _held_url(self) -> str:
         return QUrl.fromLocalFile(self._held).toString() if self._held else ""
 
@@ -122,6 +130,7 @@ class DockPresenter(QObject):
     boxes = Property(QAbstractItemModel, lambda self: self._boxes, constant=True)
     boards = Property(list, lambda self: self._board_pictures, notify=changed)
     held = Property(str, _held_url, notify=changed)
+    held_caption = Property(str, _held_caption, notify=changed)
     sheet = Property(str, _sheet_url, notify=changed)
     sheets = Property(int, lambda self: self._printer.sheets, notify=changed)
     printer_name = Property(str, lambda self: self._places.printer_name, constant=True)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
 I18N = ROOT / "ui" / "i18n"
-ROOMS = ("ui", "kiosk", "display", "counter_client")
+ROOMS = ("ui", "kiosk", "display", "counter_client", "dock")
 TARGETS = {"id": ("-target-language", "id_ID"), "en": ("-target-language", "en_US", "-pluralonly")}
 
 

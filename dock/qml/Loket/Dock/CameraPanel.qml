@@ -52,9 +52,16 @@ Panel {
         anchors.top: lens.bottom
         anchors.topMargin: Theme.px(16)
         width: parent.width
-        text: list.count > 0 ? qsTr("Touch a photograph to hold it up:") : qsTr("There are no photographs to hold up.")
+        text: {
+            if (panel.dock.held_caption !== "")
+                return panel.dock.held_caption;
+            return list.count > 0 ? qsTr("Touch a photograph to hold it up:") : qsTr("There are no photographs to hold up.");
+        }
         size: Theme.sp(25)
-        color: Theme.inkSoft
+        weight: panel.dock.held_caption !== "" ? Font.Bold : Font.Normal
+        color: panel.dock.held_caption !== "" ? Theme.ink : Theme.inkSoft
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
     }
     GridView {
         id: list
@@ -64,7 +71,7 @@ Panel {
         anchors.bottom: parent.bottom
         width: parent.width
         cellWidth: width / 2
-        cellHeight: cellWidth * 0.5 + Theme.px(52)
+        cellHeight: cellWidth * 0.5 + Theme.px(76)
         model: panel.dock.photographs
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -99,12 +106,14 @@ Panel {
                     id: label
 
                     width: parent.width
-                    height: Theme.px(40)
+                    height: Theme.px(64)
                     leftPadding: Theme.px(8)
+                    rightPadding: Theme.px(8)
                     verticalAlignment: Text.AlignVCenter
                     text: photograph.caption !== "" ? photograph.caption : photograph.name
-                    size: Theme.sp(22)
-                    wrapMode: Text.NoWrap
+                    size: Theme.sp(21)
+                    lineHeight: 1
+                    maximumLineCount: 2
                     elide: Text.ElideRight
                 }
             }

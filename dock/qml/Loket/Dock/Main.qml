@@ -21,6 +21,8 @@ AppWindow {
         color: Theme.header
 
         UiText {
+            id: name
+
             x: Theme.px(40)
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Dock")
@@ -29,8 +31,9 @@ AppWindow {
             color: Theme.headerInk
         }
         UiText {
-            x: Theme.px(190)
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: name.right
+            anchors.leftMargin: Theme.px(32)
+            anchors.baseline: name.baseline
             text: qsTr("The office's simulated devices, to be handled by you")
             size: Theme.sp(28)
             color: Theme.headerInkSoft

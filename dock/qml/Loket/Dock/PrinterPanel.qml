@@ -14,7 +14,7 @@ Panel {
     noteIsFault: !dock.printer_known || !dock.power || !dock.cable || dock.cover_open || dock.paper_out || dock.stuck
     note: {
         if (!dock.printer_known)
-            return qsTr("No printer answers");
+            return qsTr("No answer");
         if (!dock.power)
             return qsTr("Switched off");
         if (!dock.cable)
