@@ -1,33 +1,33 @@
 """Wires the kiosk: config, office, camera, session, window. The one module that knows them all."""
 
 import logging
-import os
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from config.faults import StartFault
 from config.load import load_config
 from config.model import Config
 from db import StoreRefused, StoreUnavailable
-from hardware.scanner.camera import open_camera
-from kiosk.desk import OfficeDesk, OfficeDoor
-from kiosk.eye import Eye
+from domain.devices import DeviceReport, DeviceState
+from hardware.scanner.camera import CameraState, open_camera
+from kiosk.desk import OfficeDesk
+from kiosk.eye import USABLE, Eye
 from kiosk.presenter import KioskPresenter, Parts
 from kiosk.preview import FrameBox
-from kiosk.session import Kiosk, Limits
+from kiosk.state import Kiosk, Limits
 from kiosk.view import Place
 from kiosk.wedge import WedgeFilter
 from ui import app as qt
+from ui.door import OfficeDoor
 from ui.failures import FailurePolicy
 from ui.feed import FeedBridge
 from ui.lane import Lane
-from ui.remote import RemoteControl
 from ui.systemd import Watchdog, notify
+from ui.windows import remote_control, show, size_of
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,11 @@ class KioskApp(QObject):
         section = config.kiosk
         zone = ZoneInfo(config.office.zone)
         self.lane = Lane("office")
-        desk = OfficeDesk(door.open, f"kiosk:{section.name}")
+        self.desk = OfficeDesk(door.open, f"kiosk:{section.name}")
+        self.name = section.name
         kiosk = Kiosk(config.office.prefix, limits=Limits(idle_s=section.idle_s))
         place = Place(config.office.name, config.office.site, zone)
-        self.presenter = KioskPresenter(kiosk, place, Parts(desk, self.lane, StoreUnavailable))
+        self.presenter = KioskPresenter(kiosk, place, Parts(self.desk, self.lane, StoreUnavailable))
         self.feed = FeedBridge(lambda: door.open().store.feed(), StoreUnavailable)
         self.box = FrameBox()
         self.eye = Eye(open_camera(section.camera), self.box) if section.camera else None
@@ -59,6 +60,7 @@ class KioskApp(QObject):
     def start(self) -> None:
         """Open eye and ear; everything is connected."""
         self.feed.start()
+        self.on_staff_called("")
         if self.eye is None:
             self.presenter.on_camera(False)
         else:
@@ -92,6 +94,27 @@ class KioskApp(QObject):
         """Cover the window: the app has a bug and leaves."""
         self.window.setProperty("outOfService", True)
 
+    @Slot(str)
+    def on_staff_called(self, why: str) -> None:
+        """Let staff see that somebody needs them here, or no longer does."""
+        state = DeviceState.WARNING if why else DeviceState.OK
+        self._report(DeviceReport(self.name, "kiosk", state, why))
+
+    @Slot(str)
+    def on_camera_state(self, state: str) -> None:
+        """Let staff see how the camera is."""
+        good = CameraState(state) in USABLE
+        level = DeviceState.OK if good else DeviceState.FAULT
+        self._report(DeviceReport(f"{self.name}-camera", "camera", level, "" if good else f"camera_{state}"))
+
+    def _report(self, said: DeviceReport) -> None:
+        self.lane.run(lambda: self.desk.report(said), lambda _: None, self._on_fault)
+
+    def _on_fault(self, error: Exception) -> None:
+        if not isinstance(error, StoreUnavailable):
+            raise error
+        self.presenter.on_store_lost()
+
     def _open_window(self) -> QQuickWindow:
         return qt.open_window(self.engine, "Loket.Kiosk", "Main", {"presenter": self.presenter, "box": self.box})
 
@@ -100,24 +123,15 @@ class KioskApp(QObject):
         presenter.language_changed.connect(self.translations.use)
         self.feed.changed.connect(presenter.on_store_changed)
         self.feed.lost.connect(presenter.on_store_lost)
+        presenter.staff_called.connect(self.on_staff_called)
         self.wedge.scanned.connect(presenter.on_scanned)
         if self.eye is not None:
             self.eye.scanned.connect(presenter.on_scanned)
             self.eye.hint.connect(presenter.on_hint)
             self.eye.usable.connect(presenter.on_camera)
+            self.eye.state_changed.connect(self.on_camera_state)
             presenter.person_left.connect(self.eye.next_person)
             presenter.awake.connect(self.eye.set_awake)
-
-
-def show(window: QQuickWindow, config: Config, *, windowed: bool, size: str) -> None:
-    """Show the window in its size, or over the whole screen."""
-    width, height = (int(side) for side in size.split("x")) if size else (config.kiosk.width, config.kiosk.height)
-    window.resize(width, height)
-    if windowed or size or QGuiApplication.platformName() == "offscreen":
-        window.show()
-    else:
-        window.setFlag(Qt.WindowType.FramelessWindowHint, True)
-        window.showFullScreen()
 
 
 def run(config: Config, *, windowed: bool = False, size: str = "", remote: Path | None = None) -> int:
@@ -132,9 +146,9 @@ def run(config: Config, *, windowed: bool = False, size: str = "", remote: Path 
     policy = FailurePolicy(app)
     policy.failed.connect(kiosk.window_failed)
     policy.install()
-    socket = remote or _remote_from_environment()
-    control = RemoteControl(socket, kiosk.window, kiosk.describe) if socket else None
-    show(kiosk.window, config, windowed=windowed, size=size)
+    control = remote_control(remote, kiosk.window, kiosk.describe)
+    default = (config.kiosk.width, config.kiosk.height)
+    show(kiosk.window, size_of(size, default), full_screen=not windowed and not size)
     kiosk.start()
     watchdog = Watchdog(app)
     notify("READY=1")
@@ -153,8 +167,3 @@ def main(config_path: Path, *, windowed: bool = False, size: str = "", remote: P
     except (StartFault, StoreRefused) as error:
         print(f"loket: {error}", file=sys.stderr)
         return 2
-
-
-def _remote_from_environment() -> Path | None:
-    named = os.environ.get("LOKET_REMOTE", "")
-    return Path(named) if named else None

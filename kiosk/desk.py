@@ -1,11 +1,10 @@
 """The kiosk's side of the office: questions of a session in, answers out. Called on the lane's thread."""
 
-import threading
 import time
 from collections.abc import Callable
 from typing import Protocol, assert_never
 
-from config.model import Config
+from domain.devices import DeviceReport
 from domain.printing import PrintState
 from domain.refusals import RefusalReason, Refused
 from domain.text import Text
@@ -13,7 +12,8 @@ from kiosk import events
 from kiosk.events import Ask, CheckIn, Found, LookUp, TicketShown
 from kiosk.tries import Tries
 from office import check_in as front
-from office.context import Act, Office, open_office
+from office import devices
+from office.context import Act, Office
 from office.outcomes import CheckedIn
 from office.printing import job_state
 
@@ -27,26 +27,8 @@ class Desk(Protocol):
     def paper(self, job_id: int, /) -> PrintState:
         """Return how far a print job is."""
 
-
-class OfficeDoor:
-    """The office, opened at the first need: a kiosk starts before its server does. Shared by threads."""
-
-    def __init__(self, config: Config) -> None:
-        self._config = config
-        self._office: Office | None = None
-        self._lock = threading.Lock()
-
-    def open(self) -> Office:
-        """Return the office; raises StoreUnavailable or StoreRefused while it cannot be opened."""
-        with self._lock:
-            if self._office is None:
-                self._office = open_office(self._config)
-            return self._office
-
-    def close(self) -> None:
-        """Let go of the store."""
-        if self._office is not None:
-            self._office.store.close()
+    def knock(self) -> None:
+        """Come back quietly when the store is there."""
 
 
 class OfficeDesk:
@@ -71,6 +53,15 @@ class OfficeDesk:
     def paper(self, job_id: int) -> PrintState:
         """Return how far a print job is."""
         return job_state(self._office(), job_id)
+
+    def knock(self) -> None:
+        """Come back quietly when the store is there."""
+        with self._office().store.read():
+            return
+
+    def report(self, said: DeviceReport) -> None:
+        """Let the office know how a device of this kiosk is."""
+        devices.report(self._office(), said)
 
     def _ask_office(self, ask: Ask) -> Found | TicketShown | Refused:
         office = self._office()

@@ -109,6 +109,11 @@ class Stayed:
 
 
 @dataclass(frozen=True)
+class HelpWanted:
+    """The person asks for a member of staff."""
+
+
+@dataclass(frozen=True)
 class Answered:
     """The office answered the question of that number."""
 
@@ -158,6 +163,7 @@ Event = (
     | WentBack
     | StartedOver
     | Stayed
+    | HelpWanted
     | Answered
     | PaperMoved
     | CameraChanged

@@ -8,9 +8,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from hardware.scanner.camera import Camera, CameraState
-from hardware.scanner.decode import Decoded, decode_frame
+from hardware.scanner.decode import NOTHING, Decoded, decode_frame
+from hardware.scanner.ring import Frame
 from hardware.scanner.watch import Watch
 from kiosk.preview import FrameBox
+from kiosk.stillness import Stillness
 
 log = logging.getLogger(__name__)
 
@@ -27,32 +29,38 @@ class Eye(QObject):
     scanned = Signal(str)
     hint = Signal(str)
     usable = Signal(bool)
+    state_changed = Signal(str)
 
     def __init__(self, camera: Camera, box: FrameBox, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._camera = camera
         self._box = box
         self._watch = Watch()
+        self._stillness = Stillness()
+        self._decoded = NOTHING
         self._stop = threading.Event()
         self._awake = threading.Event()
         self._forget = threading.Event()
         self._thread = threading.Thread(target=self._run, name="eye", daemon=True)
-        self._told: tuple[bool, str] = (True, "")
+        self._state = CameraState.STARTING
+        self._hint = ""
+        self._shown_at = 0.0
 
     def start(self) -> None:
         """Open the eye; connect the signals first."""
         self._thread.start()
 
     def set_awake(self, awake: bool) -> None:
-        """Look at every picture, or, with nobody there, at some in a second."""
+        """Show and read every picture, or, when no code is expected, only look whether something comes."""
         if awake:
             self._awake.set()
         else:
             self._awake.clear()
 
     def next_person(self) -> None:
-        """What is held up now was the last person's: it is no scan of the next one."""
+        """Forget the picture; what is still held up was the last person's and is no scan of the next one."""
         self._forget.set()
+        self._box.empty()
 
     def close(self, timeout_s: float = 3.0) -> bool:
         """Close the eye and let go of the camera; false if it did not end within ``timeout_s``."""
@@ -69,7 +77,7 @@ class Eye(QObject):
             self._camera.close()
 
     def _look_until_stopped(self) -> None:
-        shown_at = told_at = 0.0
+        told_at = 0.0
         while not self._stop.wait(LOOK_S if self._awake.is_set() else IDLE_LOOK_S):
             now = time.monotonic()
             if self._forget.is_set():
@@ -79,27 +87,36 @@ class Eye(QObject):
                 told_at = now
                 self._tell_state()
             frame = self._camera.newest()
-            if frame is None:
-                continue
-            if now - shown_at >= PREVIEW_S and frame.image.ndim == 3:
-                shown_at = now
-                self._box.put(np.ascontiguousarray(frame.image[:, :, :3]))
-            self._read(decode_frame(frame.image), frame.at)
+            if frame is not None:
+                self._show(frame, now)
+                self._read(self._decode(frame), frame.at)
+
+    def _show(self, frame: Frame, now: float) -> None:
+        if self._awake.is_set() and now - self._shown_at >= PREVIEW_S and frame.image.ndim == 3:
+            self._shown_at = now
+            self._box.put(np.ascontiguousarray(frame.image[:, :, :3]))
+
+    def _decode(self, frame: Frame) -> Decoded:
+        # Somebody who holds still gets every try; an empty hall gets one.
+        if not self._stillness.is_still(frame.image) or self._awake.is_set():
+            self._decoded = decode_frame(frame.image)
+        return self._decoded
 
     def _read(self, decoded: Decoded, at: float) -> None:
         scan = self._watch.see(decoded, at)
         if scan is not None:
             self.scanned.emit(scan.text)
         hint = "many" if decoded.is_ambiguous else "other" if decoded.other_codes and not decoded.texts else ""
-        usable, told = self._told
-        if hint != told:
-            self._told = (usable, hint)
+        if hint != self._hint:
+            self._hint = hint
             self.hint.emit(hint)
 
     def _tell_state(self) -> None:
-        state = self._camera.state()
-        usable, hint = self._told
-        if (state in USABLE) is not usable:
-            log.warning("camera: %s", state.value)
-            self._told = (not usable, hint)
-            self.usable.emit(not usable)
+        state, before = self._camera.state(), self._state
+        if state is before:
+            return
+        self._state = state
+        log.log(logging.INFO if state in USABLE else logging.WARNING, "camera: %s", state.value)
+        self.state_changed.emit(state.value)
+        if (state in USABLE) is not (before in USABLE):
+            self.usable.emit(state in USABLE)

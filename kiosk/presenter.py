@@ -13,7 +13,8 @@ from domain.refusals import Refused
 from domain.text import Language
 from kiosk import events
 from kiosk.desk import Desk
-from kiosk.session import Kiosk, Screen, Session, Slip, step
+from kiosk.session import step
+from kiosk.state import Kiosk, Screen, Session, Slip, call_of, looks_for_codes
 from kiosk.view import Place, View, view_of
 from ui.lane import Lane
 
@@ -41,6 +42,7 @@ class KioskPresenter(QObject):
     language_changed = Signal(str)
     person_left = Signal()
     awake = Signal(bool)
+    staff_called = Signal(str)
 
     def __init__(self, kiosk: Kiosk, place: Place, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class KioskPresenter(QObject):
         self._session = Session(language=kiosk.language, touched_at=parts.now())
         self._view = view_of(self._session, place)
         self._looking_at_paper = False
+        self._knocking = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -77,6 +80,7 @@ class KioskPresenter(QObject):
     picture = Property(str, lambda self: self._view.picture, notify=changed)
     tone = Property(str, lambda self: self._view.tone, notify=changed)
     retry = Property(str, lambda self: self._view.retry, notify=changed)
+    helped = Property(bool, lambda self: self._view.helped, notify=changed)
     label = Property(str, lambda self: self._view.label, notify=changed)
     service = Property(str, lambda self: self._view.service, notify=changed)
     where = Property(str, lambda self: self._view.where, notify=changed)
@@ -145,6 +149,11 @@ class KioskPresenter(QObject):
         """Somebody is still there."""
         self.happen(events.Stayed())
 
+    @Slot()
+    def call_staff(self) -> None:
+        """Ask a member of staff to come."""
+        self.happen(events.HelpWanted())
+
     @Slot(str)
     def on_scanned(self, text: str) -> None:
         """A text of our own shape was held up, or came from a hand scanner."""
@@ -188,12 +197,13 @@ class KioskPresenter(QObject):
         after = self._session
         if after.language is not before.language:
             self.language_changed.emit(after.language.value)
-        alone = after.screen is Screen.ATTRACT
-        if alone is not (before.screen is Screen.ATTRACT):
-            self.awake.emit(not alone)
+        if looks_for_codes(after) is not looks_for_codes(before):
+            self.awake.emit(looks_for_codes(after))
+        if call_of(after) != call_of(before):
+            self.staff_called.emit(call_of(after))
         if after.screen is not before.screen and after.screen in (Screen.ATTRACT, Screen.BIRTH_DATE):
             self._hint = ""
-        if alone and before.screen is not Screen.ATTRACT:
+        if after.screen is Screen.ATTRACT and before.screen is not Screen.ATTRACT:
             self.person_left.emit()
         view = view_of(after, self._place)
         if view != self._view:
@@ -207,7 +217,7 @@ class KioskPresenter(QObject):
         self._parts.lane.run(lambda: self._parts.desk.answer(ask), hear, self._on_fault, self)
 
     def _on_fault(self, error: Exception) -> None:
-        self._looking_at_paper = False
+        self._looking_at_paper = self._knocking = False
         if not isinstance(error, self._parts.away):
             raise error
         self.on_store_lost()
@@ -216,6 +226,17 @@ class KioskPresenter(QObject):
         if self._session.screen is not Screen.ATTRACT:
             self.happen(events.Ticked())
             self._look_at_paper()
+        if self._session.store_away and not self._knocking:
+            self._knock()
+
+    def _knock(self) -> None:
+        self._knocking = True
+
+        def hear(_: None) -> None:
+            self._knocking = False
+            self.on_store_changed()
+
+        self._parts.lane.run(self._parts.desk.knock, hear, self._on_fault, self)
 
     def _look_at_paper(self) -> None:
         ticket = self._session.ticket

@@ -19,7 +19,7 @@ from kiosk.events import Ask, Found, LookUp, TicketShown
 from kiosk.pictures import PICTURES
 from kiosk.presenter import KioskPresenter, Parts
 from kiosk.preview import FrameBox
-from kiosk.session import Kiosk, Problem, Screen, Session, Slip
+from kiosk.state import Kiosk, Problem, Screen, Session, Slip
 from kiosk.view import Place
 from ui.app import Translations, make_app, make_engine, open_window, take_down
 from ui.lane import Lane
@@ -38,6 +38,9 @@ class QuietDesk:
     def answer(self, _ask: Ask) -> Found | TicketShown | Refused:
         """Find whatever is asked for."""
         return Found()
+
+    def knock(self) -> None:
+        """Be there."""
 
     def paper(self, _job_id: int) -> PrintState:
         """Print for ever."""
@@ -97,6 +100,8 @@ def scenes() -> Iterator[Scene]:
         retry = Screen.SCAN if reason is RefusalReason.CODE_UNREADABLE else retry
         refused = replace(start, screen=Screen.REFUSED, refused=a_refusal(reason), retry=retry)
         yield Scene(f"refused-{reason.value.replace('_', '-')}", refused)
+    called = Session(screen=Screen.REFUSED, refused=a_refusal(RefusalReason.CODE_FORGED), helped=True)
+    yield Scene("refused-staff-called", called)
     yield Scene("idle", replace(born, digits="1408", idle_left_s=17))
     yield Scene("stale", replace(start, store_away=True))
     yield Scene("out-of-service", start, out_of_service=True)

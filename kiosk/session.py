@@ -4,15 +4,13 @@ No clock, no Qt, no store: times are monotonic seconds handed in, and what must 
 ``Ask`` values. Everything personal lives in this one value and is gone with it.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 from typing import assert_never
 
 from domain.codes import ALPHABET, SYMBOLS, normalise
 from domain.printing import PrintState
 from domain.refusals import RefusalReason, Refused
-from domain.text import Language
+from kiosk.entry import DATE_DIGITS, birth_date, edited, is_no_date
 from kiosk.events import (
     Answered,
     Ask,
@@ -24,12 +22,12 @@ from kiosk.events import (
     Erased,
     Event,
     Found,
+    HelpWanted,
     LanguageChosen,
     LookUp,
     PaperMoved,
     Scanned,
     StartedOver,
-    Stayed,
     StoreCame,
     StoreLost,
     Ticked,
@@ -38,94 +36,11 @@ from kiosk.events import (
     TypingChosen,
     WentBack,
 )
-
-DATE_DIGITS = 8
-OLDEST_BIRTH_YEAR = 1900
-
-
-class Screen(StrEnum):
-    """What the person sees."""
-
-    ATTRACT = "attract"
-    SCAN = "scan"
-    TYPE_CODE = "type_code"
-    BIRTH_DATE = "birth_date"
-    WORKING = "working"
-    TICKET = "ticket"
-    REFUSED = "refused"
-
-
-class Slip(StrEnum):
-    """How far the paper is, in the person's words."""
-
-    PRINTING = "printing"
-    TAKE = "take"
-    TROUBLE = "trouble"
-
-
-class Problem(StrEnum):
-    """What is wrong with what was typed, before anybody is asked."""
-
-    NONE = ""
-    CODE = "code"
-    DATE = "date"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a screen waits for a person, in seconds."""
-
-    idle_s: float = 30.0
-    """Without a touch for this long, the kiosk asks whether somebody is still there."""
-    warning_s: float = 20.0
-    """The question stands this long; then everything is wiped (WCAG 2.2.1 asks for 20 s)."""
-    paper_s: float = 20.0
-    """A slip that does not come within this time is not coming by itself."""
-    taken_s: float = 20.0
-    """The number stays this long beside a slip that can be taken."""
-    trouble_s: float = 90.0
-    """The number stays this long when it is the only one the person has."""
-    away_s: float = 90.0
-    """A check-in waits this long for a store that went away; then the person is gone."""
-
-
-@dataclass(frozen=True)
-class Session:
-    """Everything about the person who stands there now, and nothing about anybody before."""
-
-    screen: Screen = Screen.ATTRACT
-    language: Language = Language.ID
-    touched_at: float = 0.0
-    code: str = ""
-    text: str = ""
-    digits: str = ""
-    problem: Problem = Problem.NONE
-    pending: Ask | None = None
-    refused: Refused | None = None
-    retry: Screen = Screen.ATTRACT
-    ticket: TicketShown | None = None
-    slip: Slip = Slip.PRINTING
-    moved_at: float = 0.0
-    idle_left_s: int = 0
-    # What outlives a person: the state of the world, and a counter that tells late answers from awaited ones.
-    camera: bool = True
-    store_away: bool = False
-    asked: int = 0
-
-
-@dataclass(frozen=True)
-class Kiosk:
-    """What one kiosk is: its office's code prefix, its first language, its patience."""
-
-    prefix: str
-    language: Language = Language.ID
-    limits: Limits = Limits()
-
+from kiosk.state import Kiosk, Problem, Screen, Session, Slip, can_continue
 
 Step = tuple[Session, Ask | None]
 
 _TYPING = frozenset({Screen.TYPE_CODE, Screen.BIRTH_DATE})
-_WARNED = frozenset({Screen.SCAN, Screen.TYPE_CODE, Screen.BIRTH_DATE, Screen.REFUSED})
 
 
 def step(kiosk: Kiosk, session: Session, event: Event, now: float) -> Step:
@@ -159,34 +74,6 @@ def wiped(kiosk: Kiosk, session: Session, now: float = 0.0) -> Session:
     )
 
 
-def birth_date(digits: str, today: date | None = None) -> date | None:
-    """Return the date typed as DDMMYYYY, None while it is incomplete or no date somebody can be born on."""
-    if len(digits) != DATE_DIGITS:
-        return None
-    try:
-        day = date(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
-    except ValueError:
-        return None
-    in_time = day.year >= OLDEST_BIRTH_YEAR and (today is None or day <= today)
-    return day if in_time else None
-
-
-def can_continue(session: Session) -> bool:
-    """Whether what was typed is whole and may be sent off."""
-    match session.screen:
-        case Screen.TYPE_CODE:
-            return len(session.code) == SYMBOLS and session.problem is Problem.NONE
-        case Screen.BIRTH_DATE:
-            return birth_date(session.digits) is not None
-        case _:
-            return False
-
-
-def is_stale(session: Session) -> bool:
-    """Whether the whole screen must say that the store is away; a number once given stays in sight."""
-    return session.store_away and session.screen is not Screen.TICKET
-
-
 def _on_person(kiosk: Kiosk, session: Session, event: Event) -> Step:
     match event:
         case LanguageChosen(language=language):
@@ -205,8 +92,8 @@ def _on_person(kiosk: Kiosk, session: Session, event: Event) -> Step:
             return _on_back(kiosk, session), None
         case StartedOver() if session.screen is not Screen.WORKING:
             return wiped(kiosk, session, session.touched_at), None
-        case Stayed():
-            return session, None
+        case HelpWanted() if session.screen is Screen.REFUSED:
+            return replace(session, helped=True), None
         case _:
             return session, None
 
@@ -252,31 +139,11 @@ def _on_continue(kiosk: Kiosk, session: Session) -> Step:
 
 def _on_key(kiosk: Kiosk, session: Session, event: Event) -> Session:
     if session.screen is Screen.TYPE_CODE:
-        code = _edited(session.code, event, ALPHABET, SYMBOLS)
+        code = edited(session.code, event, ALPHABET, SYMBOLS)
         wrong = len(code) == SYMBOLS and normalise(code, kiosk.prefix) is None
         return replace(session, code=code, problem=Problem.CODE if wrong else Problem.NONE)
-    digits = _edited(session.digits, event, "0123456789", DATE_DIGITS)
-    return replace(session, digits=digits, problem=Problem.DATE if _is_no_date(digits) else Problem.NONE)
-
-
-def _is_no_date(digits: str) -> bool:
-    """Say so as soon as it is certain: day 45, month 13, or eight digits that are no date."""
-    day, month = digits[:2], digits[2:4]
-    wrong_day = len(day) == 2 and not 1 <= int(day) <= 31
-    wrong_month = len(month) == 2 and not 1 <= int(month) <= 12
-    return wrong_day or wrong_month or (len(digits) == DATE_DIGITS and birth_date(digits) is None)
-
-
-def _edited(value: str, event: Event, alphabet: str, longest: int) -> str:
-    match event:
-        case Typed(symbol=symbol) if len(symbol) == 1 and symbol.upper() in alphabet and len(value) < longest:
-            return value + symbol.upper()
-        case Erased():
-            return value[:-1]
-        case Cleared():
-            return ""
-        case _:
-            return value
+    digits = edited(session.digits, event, "0123456789", DATE_DIGITS)
+    return replace(session, digits=digits, problem=Problem.DATE if is_no_date(digits) else Problem.NONE)
 
 
 def _on_back(kiosk: Kiosk, session: Session) -> Session:
@@ -295,7 +162,7 @@ def _on_back(kiosk: Kiosk, session: Session) -> Session:
 
 def _on_retry(kiosk: Kiosk, session: Session) -> Session:
     if session.retry is Screen.BIRTH_DATE:
-        return replace(session, screen=Screen.BIRTH_DATE, digits="", problem=Problem.NONE, refused=None)
+        return replace(session, screen=Screen.BIRTH_DATE, digits="", problem=Problem.NONE, refused=None, helped=False)
     fresh = wiped_but_language(kiosk, session)
     return fresh if session.retry is Screen.ATTRACT else replace(fresh, screen=_code_screen(session))
 

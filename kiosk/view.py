@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 from domain.refusals import Refused, fill_advice
 from domain.text import Language, Text
 from domain.waiting import wait_text
-from kiosk import session as rules
 from kiosk.events import CheckIn, TicketShown
 from kiosk.pictures import picture_for
-from kiosk.session import Screen, Session
+from kiosk.state import Screen, Session, can_continue, is_stale
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class View:
     picture: str = "info"
     tone: str = "info"
     retry: str = ""
+    helped: bool = False
     label: str = ""
     service: str = ""
     where: str = ""
@@ -56,13 +56,13 @@ def view_of(session: Session, place: Place) -> View:
         screen=session.screen.value,
         language=session.language.value,
         step=step_of(session),
-        stale=rules.is_stale(session),
+        stale=is_stale(session),
         idle_left=session.idle_left_s,
         camera=session.camera,
         code=session.code,
         digits=session.digits,
         problem=session.problem.value,
-        can_continue=rules.can_continue(session),
+        can_continue=can_continue(session),
     )
     if session.refused is not None:
         return _with_refusal(view, session.refused, session, place.zone)
@@ -105,6 +105,7 @@ def _with_refusal(view: View, refused: Refused, session: Session, zone: ZoneInfo
         picture=picture.icon,
         tone=picture.tone,
         retry=session.retry.value,
+        helped=session.helped,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.kiosks import RunningKiosk
 from ui.remote import RemoteControl
 
 
@@ -29,7 +30,7 @@ def ask(path: Path, qtbot: QtBot, *lines: str) -> list[dict[str, Any]]:
     return answers
 
 
-def test_a_session_can_be_driven_and_seen(kiosk: Any, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_session_can_be_driven_and_seen(kiosk: RunningKiosk, qtbot: QtBot, tmp_path: Path) -> None:
     path, picture = tmp_path / "remote", tmp_path / "shot.png"
     RemoteControl(path, kiosk.app.window, kiosk.app.describe, kiosk.app)
     first, tapped, second, grabbed = ask(path, qtbot, "screen", "tap begin_en", "screen", f"grab {picture}")
@@ -39,7 +40,7 @@ def test_a_session_can_be_driven_and_seen(kiosk: Any, qtbot: QtBot, tmp_path: Pa
     assert picture.stat().st_size > 10_000
 
 
-def test_what_cannot_be_done_is_said(kiosk: Any, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_cannot_be_done_is_said(kiosk: RunningKiosk, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "remote"
     RemoteControl(path, kiosk.app.window, kiosk.app.describe, kiosk.app)
     missing, unknown = ask(path, qtbot, "tap nothing", "dance")
@@ -47,7 +48,7 @@ def test_what_cannot_be_done_is_said(kiosk: Any, qtbot: QtBot, tmp_path: Path) -
     assert unknown["ok"] is False
 
 
-def test_only_this_user_may_touch(kiosk: Any, tmp_path: Path) -> None:
+def test_only_this_user_may_touch(kiosk: RunningKiosk, tmp_path: Path) -> None:
     path = tmp_path / "remote"
     RemoteControl(path, kiosk.app.window, kiosk.app.describe, kiosk.app)
     assert path.stat().st_mode & 0o077 == 0

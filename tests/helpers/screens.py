@@ -1,5 +1,6 @@
 """What tests of screens share: a configuration, a door to the test's own office, and a person who checks in."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,7 @@ class Eye:
     def wait_for(self, name: str, text: str) -> None:
         """Wait until an item says ``text``."""
         self._qtbot.waitUntil(lambda: self.text(name) == text, timeout=5000)
+
+    def wait_until(self, truth: Callable[[], bool], timeout_ms: int = 5000) -> None:
+        """Wait until something is true."""
+        self._qtbot.waitUntil(truth, timeout=timeout_ms)

@@ -120,6 +120,14 @@
         <source>Finish</source>
         <translation>Selesai</translation>
     </message>
+    <message>
+        <source>Call a member of staff</source>
+        <translation>Panggil petugas</translation>
+    </message>
+    <message>
+        <source>Staff has been called. Please wait here.</source>
+        <translation>Petugas sudah dipanggil. Mohon tunggu di sini.</translation>
+    </message>
 </context>
 <context>
     <name>ScanScreen</name>

@@ -9,6 +9,7 @@ from domain.codes import make_code
 from domain.printing import PrintState
 from domain.refusals import RefusalReason, Refused
 from domain.text import Language, Text
+from kiosk.entry import birth_date
 from kiosk.events import (
     Answered,
     Begun,
@@ -19,6 +20,7 @@ from kiosk.events import (
     Erased,
     Event,
     Found,
+    HelpWanted,
     LanguageChosen,
     LookUp,
     PaperMoved,
@@ -33,7 +35,8 @@ from kiosk.events import (
     TypingChosen,
     WentBack,
 )
-from kiosk.session import Kiosk, Problem, Screen, Session, Slip, birth_date, can_continue, is_stale, step
+from kiosk.session import step
+from kiosk.state import Kiosk, Problem, Screen, Session, Slip, call_of, can_continue, is_stale
 
 KIOSK = Kiosk("BTM")
 LIMITS = KIOSK.limits
@@ -237,4 +240,11 @@ def test_no_birth_date(digits: str) -> None:
 
 def test_birth_date() -> None:
     assert birth_date("29022000") == date(2000, 2, 29)
-    assert birth_date("12052027", today=date(2026, 11, 24)) is None
+
+
+def test_staff_is_called_for_a_refused_person_and_for_missing_paper() -> None:
+    refused = after(Session(), Begun(), Scanned(CODE), Answered(1, Refused(RefusalReason.TOO_LATE)))
+    assert call_of(refused) == ""
+    assert call_of(after(refused, HelpWanted())) == "help_wanted"
+    assert call_of(after(refused, HelpWanted(), StartedOver())) == ""
+    assert call_of(after(at_ticket(), PaperMoved(5, PrintState.BLOCKED))) == "paper_missing"

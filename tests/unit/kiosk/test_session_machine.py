@@ -19,6 +19,7 @@ from kiosk.events import (
     Erased,
     Event,
     Found,
+    HelpWanted,
     LanguageChosen,
     LookUp,
     PaperMoved,
@@ -33,7 +34,8 @@ from kiosk.events import (
     TypingChosen,
     WentBack,
 )
-from kiosk.session import Kiosk, Screen, Session, is_stale, step
+from kiosk.session import step
+from kiosk.state import Kiosk, Screen, Session, is_stale
 
 KIOSK = Kiosk("BTM")
 CODES = [make_code("BTM", lambda limit, seed=seed: (seed * 7) % limit) for seed in range(4)]
@@ -58,7 +60,18 @@ class OnePersonAfterAnother(RuleBasedStateMachine):
 
     @rule(
         event=st.sampled_from(
-            [Begun(), TypingChosen(), Erased(), Cleared(), Continued(), WentBack(), StartedOver(), Stayed()]
+            [
+                HelpWanted(),
+                Begun(),
+                TypingChosen(),
+                Erased(),
+                Cleared(),
+                Continued(),
+                WentBack(),
+                StartedOver(),
+                Stayed(),
+                HelpWanted(),
+            ]
         )
     )
     def touch(self, event: Event) -> None:

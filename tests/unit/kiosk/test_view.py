@@ -10,7 +10,7 @@ from domain.refusals import RefusalReason, Refused
 from domain.text import Language, Text
 from kiosk.events import CheckIn, LookUp, TicketShown
 from kiosk.pictures import PICTURES, picture_for
-from kiosk.session import Screen, Session
+from kiosk.state import Screen, Session
 from kiosk.view import Place, View, short, step_of, view_of
 
 PLACE = Place("Kantor Imigrasi Batam", "MPP Batam", ZoneInfo("Asia/Jakarta"))

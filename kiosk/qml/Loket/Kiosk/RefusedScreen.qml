@@ -40,7 +40,7 @@ KioskPage {
     Column {
         id: words
 
-        y: screen.portrait ? Math.max(Theme.px(480), (parent.height - height) / 2 + Theme.px(180)) : Theme.px(40)
+        y: screen.portrait ? Math.max(Theme.px(480), (parent.height - height) / 2 + Theme.px(200)) : Theme.px(40)
         width: parent.width
         spacing: Theme.px(screen.portrait ? 56 : 44)
 
@@ -70,6 +70,23 @@ KioskPage {
         NextStep {
             width: parent.width
             text: screen.presenter.refusal_next
+        }
+        BigButton {
+            objectName: "callStaff"
+            visible: !screen.presenter.helped
+            text: qsTr("Call a member of staff")
+            kind: "quiet"
+            iconName: "bell"
+            x: screen.portrait ? (parent.width - width) / 2 : 0
+            onClicked: screen.presenter.call_staff()
+        }
+        Notice {
+            objectName: "staffCalled"
+            visible: screen.presenter.helped
+            width: parent.width
+            kind: "good"
+            iconName: "staff"
+            text: qsTr("Staff has been called. Please wait here.")
         }
     }
 }
