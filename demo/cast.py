@@ -9,6 +9,8 @@ from demo.world import World
 from hardware.simulation import send_command
 
 COUNTER_CLIENTS = (1, 2)
+# Line and box of each counter: a KLB/1 box by its address, a Modbus button by unit and input.
+BOXES = {1: ("klb1", "1"), 2: ("modbus", "1.0")}
 
 
 def start_devices(crew: Crew, world: World) -> None:
@@ -59,12 +61,28 @@ def latency_log(world: World) -> Path:
     return world.out / "painted.jsonl"
 
 
-def finger(world: World, name: str) -> Finger:
-    """Return a finger on an app's window."""
-    return Finger(remote(world, name))
+class Fingers:
+    """One finger for each app's window; as a context it lets go of all of them."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._fingers: dict[str, Finger] = {}
+
+    def __enter__(self) -> "Fingers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for finger in self._fingers.values():
+            finger.let_go()
+
+    def __getitem__(self, app: str) -> Finger:
+        """Return the finger on an app; used by one thread at a time."""
+        if app not in self._fingers:
+            self._fingers[app] = Finger(remote(self._world, app))
+        return self._fingers[app]
 
 
 def press(world: World, counter: int) -> bool:
     """Press "next" on the box of a counter; False while there is no box to press."""
-    kind = {1: "klb1", 2: "modbus"}[counter]
-    return send_command(world.sockets / f"{kind}.pipe", do="press", box="1", key=0)
+    line, box = BOXES[counter]
+    return send_command(world.sockets / f"{line}.pipe", do="press", box=box, key=0)

@@ -71,6 +71,9 @@ class KioskGuest:
     def _read_refusal(self, reason: str) -> Visit:
         self._look(f"refused-{reason}")
         self._finger.tap("next")
+        at = self._finger.wait_for(lambda at: at["screen"] != "refused", ANSWER_LIMIT_S, "the next step")
+        if at["screen"] != "attract":
+            self._finger.tap("back")  # the kiosk offers another try; this guest leaves
         return Visit(reason=reason)
 
 

@@ -30,8 +30,9 @@ class Story:
 class Morning:
     """Plays the morning; each actor has a thread of its own and tells its troubles instead of stopping the others."""
 
-    def __init__(self, world: World, guests: Sequence[Guest]) -> None:
+    def __init__(self, world: World, guests: Sequence[Guest], fingers: cast.Fingers) -> None:
         self._world = world
+        self._fingers = fingers
         self._guests = list(guests)
         self._ended = threading.Event()
         self.story = Story()
@@ -54,12 +55,12 @@ class Morning:
     def wait_for_screens(self) -> None:
         """Wait until kiosk, hall and counters show something."""
         for name in ("kiosk", "display", *(f"counter-{number}" for number in cast.COUNTER_CLIENTS)):
-            cast.finger(self._world, name).wait_for(lambda _: True, START_LIMIT_S, "its first screen")
+            self._fingers[name].wait_for(lambda _: True, START_LIMIT_S, "its first screen")
 
     def look(self, app: str, name: str) -> None:
         """Keep a picture of an app's window, the first of each name."""
         picture = self._world.screens / f"{name}.png"
-        if not picture.exists() and cast.finger(self._world, app).grab(picture):
+        if not picture.exists() and self._fingers[app].grab(picture):
             self.story.pictures.append(picture.name)
 
     def _guarded(self, actor: Callable[[float], None]) -> Callable[[float], None]:
@@ -73,7 +74,7 @@ class Morning:
 
     def _kiosk(self, end: float) -> None:
         """Send guests to the kiosk; the third shows the same paper twice, the fourth reads English."""
-        finger = cast.finger(self._world, "kiosk")
+        finger = self._fingers["kiosk"]
         visitor = KioskGuest(self._world, finger, lambda name: self.look("kiosk", f"kiosk-{name}"))
         english = KioskGuest(self._world, finger, lambda name: self.look("kiosk", f"kiosk-{name}-en"))
         for number, guest in enumerate(self._guests):
@@ -99,7 +100,7 @@ class Morning:
 
     def _desks(self, end: float) -> None:
         """Sign the officers in, then recall, start and hold now and then, as people do."""
-        desks = {number: cast.finger(self._world, f"counter-{number}") for number in cast.COUNTER_CLIENTS}
+        desks = {number: self._fingers[f"counter-{number}"] for number in cast.COUNTER_CLIENTS}
         for number, desk in desks.items():
             self.look(f"counter-{number}", "counter-sign-in")
             sign_in(desk, OFFICERS[number][0])
@@ -114,6 +115,7 @@ class Morning:
         if seen.get("state") == "calling":
             self.look(f"counter-{number}", f"counter-{number}-called")
             desk.ask("tap start")
+            desk.wait_for(lambda at: at["state"] != "calling", START_LIMIT_S, "the person to be served")
             self.look(f"counter-{number}", f"counter-{number}-serving")
 
 

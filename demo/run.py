@@ -32,7 +32,8 @@ def run(
         if on_screen:
             return _until_dock_closes(crew, world)
         say(f"Playing {seconds:.0f} seconds of a morning ...")
-        story = Morning(world, guests).play(seconds)
+        with cast.Fingers(world) as fingers:
+            story = Morning(world, guests, fingers).play(seconds)
         exit_codes = crew.end_all()
     office = open_office(load_config(world.config))
     findings = report.find(world, office, story, exit_codes)

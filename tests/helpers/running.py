@@ -29,10 +29,11 @@ class RunningOffice:
     crew: Crew
     guests: Sequence[Guest]
     office: Office
+    fingers: cast.Fingers
 
     def finger(self, app: str) -> Finger:
-        """Return a finger on an app's window."""
-        return cast.finger(self.world, app)
+        """Return the finger on an app's window."""
+        return self.fingers[app]
 
     def at_the_kiosk(self) -> KioskGuest:
         """Return somebody before the kiosk."""
@@ -61,8 +62,8 @@ def running_office(folder: Path, store_url: str | None, guests: int = 3) -> Iter
     people = found(world, guests)
     office = open_office(load_config(world.config))
     try:
-        with Crew(world) as crew:
-            running = RunningOffice(world, crew, people, office)
+        with Crew(world) as crew, cast.Fingers(world) as fingers:
+            running = RunningOffice(world, crew, people, office, fingers)
             running.start_all()
             yield running
     finally:
