@@ -102,7 +102,7 @@ def free_slots(office: Office, service_code: str, *, same_day: bool = False) -> 
     group = office.services[service_code].group
     with office.store.begin() as tx:
         slots = [slot for day in _days(office, group, None, same_day) for slot in _slots(office, tx, day, group)]
-    return [slot for slot in slots if not slot.is_full and slot.starts_at > office.now()]
+    return [slot for slot in slots if not slot.is_full and slot.starts_at >= office.now()]
 
 
 def proof_of(office: Office, booking: Booking) -> str:
@@ -197,7 +197,7 @@ def _candidates(office: Office, tx: Tx, group: ServiceGroup, request: BookingReq
 def _open_slot(office: Office, tx: Tx, slot_id: int, group: ServiceGroup) -> Slot | None:
     """Return a slot of the service's own group that has not begun yet."""
     slot = slot_rows.by_id(tx, slot_id)
-    return slot if slot is not None and slot.group is group and slot.starts_at > office.now() else None
+    return slot if slot is not None and slot.group is group and slot.starts_at >= office.now() else None
 
 
 def _days(office: Office, group: ServiceGroup, day: date | None, same_day: bool) -> tuple[date, ...]:
