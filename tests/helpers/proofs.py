@@ -29,18 +29,18 @@ class Proof:
     picture: Path
 
 
-def refused_proofs(office: Office, folder: Path) -> Iterator[Proof]:
-    """Yield a photograph for each refusal that a scanned confirmation can meet."""
+def refused_proofs(office: Office, folder: Path, family: str) -> Iterator[Proof]:
+    """Yield a photograph for each refusal that a scanned confirmation can meet, held by people of one family."""
     now = office.now()
-    good = _booked(office, "Rina Satu", now)
-    cancelled = _booked(office, "Rina Dua", now)
+    good = _booked(office, f"Satu {family}", now)
+    cancelled = _booked(office, f"Dua {family}", now)
     cancel(office, Act.by("test"), cancelled.serial)
     stranger = Ed25519PrivateKey.generate()
     forged = decode_header(unwrap(proof_of(office, good))[:16])
     payloads = {
-        RefusalReason.TOO_EARLY: proof_of(office, _booked(office, "Rina Tiga", now + timedelta(hours=2))),
-        RefusalReason.TOO_LATE: proof_of(office, _booked(office, "Rina Empat", now - timedelta(minutes=75))),
-        RefusalReason.WRONG_DAY: proof_of(office, _booked(office, "Rina Lima", now - timedelta(days=1))),
+        RefusalReason.TOO_EARLY: proof_of(office, _booked(office, f"Tiga {family}", now + timedelta(hours=2))),
+        RefusalReason.TOO_LATE: proof_of(office, _booked(office, f"Empat {family}", now - timedelta(minutes=75))),
+        RefusalReason.WRONG_DAY: proof_of(office, _booked(office, f"Lima {family}", now - timedelta(days=1))),
         RefusalReason.BOOKING_CANCELLED: proof_of(office, cancelled),
         RefusalReason.CODE_FORGED: sign(forged, stranger),
         RefusalReason.WRONG_OFFICE: sign(replace(forged, office=office.number + 1), stranger),
@@ -69,5 +69,5 @@ def _booked(office: Office, name: str, starts_at: datetime) -> Booking:
     )
     with office.store.begin() as tx:
         written = insert_with_new_code(office, tx, booking)
-    assert written is not None
+    assert isinstance(written, Booking), written
     return written
