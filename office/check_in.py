@@ -29,7 +29,7 @@ from office.outcomes import CheckedIn, Found, ticket_view
 
 # Until the office has measured its own interviews (issue of the intake: the median of the last 20 days).
 SERVICE_MINUTES = 10.0
-WHERE = Text("Duduk di ruang tunggu, lihat layar", "Take a seat in the hall and watch the screen")
+WHERE = Text("Ruang tunggu, lihat layar", "The hall, watch the screen")
 
 
 @dataclass(frozen=True)
