@@ -4,6 +4,7 @@ import re
 from binascii import crc_hqx
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 FIRST_ADDRESS, LAST_ADDRESS, BROADCAST = 0x01, 0xF7, 0xFF
 LAST_SEQ = 0xFF
@@ -167,6 +168,8 @@ def _body(frame: Frame) -> str:
             return f"{address:02X}J00{uid:08X}{firmware:02X}"
         case SetAddress(uid, address):
             return f"{BROADCAST:02X}A00{uid:08X}{address:02X}"
+        case _:
+            assert_never(frame)
 
 
 def _event_text(event: Event) -> str:

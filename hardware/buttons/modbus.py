@@ -13,7 +13,7 @@ from pymodbus.client import ModbusSerialClient
 from pymodbus.exceptions import ConnectionException, ModbusException
 from pymodbus.pdu import ModbusPDU
 
-from hardware.buttons.contacts import Contact
+from hardware.buttons.contacts import BitContact, Contact, CounterContact
 from hardware.buttons.maps import WAVESHARE_IO_8CH, InputMode, ModuleMap, Table
 from hardware.buttons.model import LAMP_OFF, BoxReport, BoxState, Lamp, Press
 from hardware.serial_port import shut_out_others
@@ -153,8 +153,7 @@ class ModbusButtonLine:
         self._client.close()  # type: ignore[no-untyped-call]  # untyped there
 
     def _make_unit(self, number: int, wirings: Iterable[Wiring]) -> _Unit:
-        bits = 16 * self._module.width
-        return _Unit(number, [_Button(wiring, Contact(self._module.mode, bits)) for wiring in wirings])
+        return _Unit(number, [_Button(wiring, _contact_of(self._module)) for wiring in wirings])
 
     def _is_connected(self, now: float) -> bool:
         if self._client.connected:
@@ -177,9 +176,10 @@ class ModbusButtonLine:
         count = self._module.inputs * self._module.width
         read = _READERS[self._module.table]
         answer = _checked(read(self._client, self._module.first, count=count, device_id=unit.number))
-        if self._module.mode is not InputMode.COUNTER:
-            return [int(bit) for bit in answer.bits[:count]]
-        return list(_joined(answer.registers, self._module.width))
+        values: Sequence[int] = answer.registers if self._module.mode is InputMode.COUNTER else answer.bits
+        if len(values) < count:
+            raise ModbusException(f"unit {unit.number} sent {len(values)} values of {count}")
+        return list(_joined(values[:count], self._module.width))
 
     def _judge(self, unit: _Unit, values: list[int]) -> list[Press]:
         now = self._clock()
@@ -223,7 +223,13 @@ def _unit_of(wiring: Wiring) -> int:
 def _refuse_missing_inputs(wirings: Iterable[Wiring], module: ModuleMap) -> None:
     for wiring in wirings:
         if not 0 <= wiring.input < module.inputs:
-            raise ValueError(f"input {wiring.input} of unit {wiring.unit}: {module.name} has 0 to {module.inputs - 1}")
+            raise ValueError(
+                f"unit {wiring.unit} has no input {wiring.input}: {module.name} has 0 to {module.inputs - 1}"
+            )
+
+
+def _contact_of(module: ModuleMap) -> Contact:
+    return CounterContact(16 * module.width) if module.mode is InputMode.COUNTER else BitContact()
 
 
 def _checked(answer: ModbusPDU) -> ModbusPDU:
@@ -232,6 +238,6 @@ def _checked(answer: ModbusPDU) -> ModbusPDU:
     return answer
 
 
-def _joined(registers: Sequence[int], width: int) -> Iterator[int]:
-    for at in range(0, len(registers), width):
-        yield sum(register << 16 * place for place, register in enumerate(registers[at : at + width]))
+def _joined(values: Sequence[int], width: int) -> Iterator[int]:
+    for at in range(0, len(values), width):
+        yield sum(value << 16 * place for place, value in enumerate(values[at : at + width]))

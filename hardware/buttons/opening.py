@@ -21,20 +21,10 @@ def box_name(box: KlbBox | ModbusBox) -> str:
 def open_line(line: KlbLine | ModbusLine, memory: Path | None = None) -> ButtonLine:
     """Return the line; a port that is not there is a state of its boxes, and is opened when it comes.
 
+    A box on an input its module does not have is a ``ConfigError``.
     ``memory`` is a file that lets presses keep their names when the program starts again.
     """
-    if isinstance(line, ModbusLine):
-        wirings = [Wiring(box_name(box), box.unit, box.input) for box in line.boxes]
-        return ModbusButtonLine(
-            line.name, line.url, line.baud, wirings, timings=ModbusTimings(poll_s=line.poll_ms / 1000)
-        )
-    return KlbButtonLine(
-        line.name,
-        SerialPort(line.url, line.baud),
-        [box.address for box in line.boxes],
-        Timings(poll_s=line.poll_ms / 1000),
-        LineMemory(memory),
-    )
+    return _open_modbus(line) if isinstance(line, ModbusLine) else _open_klb(line, memory)
 
 
 def wait_for(lines: Iterable[ButtonLine], at_most_s: float) -> None:
@@ -43,3 +33,22 @@ def wait_for(lines: Iterable[ButtonLine], at_most_s: float) -> None:
     descriptors = [line.fileno() for line in waiting]
     limit_s = min([at_most_s, *(line.wait_s() for line in waiting)])
     select.select([each for each in descriptors if each is not None], [], [], limit_s)
+
+
+def _open_modbus(line: ModbusLine) -> ModbusButtonLine:
+    wirings = [Wiring(box_name(box), box.unit, box.input) for box in line.boxes]
+    timings = ModbusTimings(poll_s=line.poll_ms / 1000)
+    try:
+        return ModbusButtonLine(line.name, line.url, line.baud, wirings, timings=timings)
+    except ValueError as error:
+        raise ConfigError(f'[[lines]] "{line.name}": {error}. Correct the key "input" of that box.') from error
+
+
+def _open_klb(line: KlbLine, memory: Path | None) -> KlbButtonLine:
+    return KlbButtonLine(
+        line.name,
+        SerialPort(line.url, line.baud),
+        [box.address for box in line.boxes],
+        Timings(poll_s=line.poll_ms / 1000),
+        LineMemory(memory),
+    )

@@ -1,5 +1,7 @@
 """The words of an announcement, each the name of a recorded clip. Pure."""
 
+from typing import assert_never
+
 from domain.text import Language
 from hardware.speaker.model import Announcement
 
@@ -22,6 +24,8 @@ def words_for(announcement: Announcement, language: Language) -> tuple[str, ...]
             return ("nomor-antrean", *number, "silakan-ke-loket", *counter)
         case Language.EN:
             return ("number", *number, "please-go-to-counter", *counter)
+        case _:
+            assert_never(language)
 
 
 def sentence_for(announcement: Announcement, language: Language) -> str:

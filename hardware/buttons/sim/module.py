@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from hardware.buttons.maps import InputMode, ModuleMap, Table
 
@@ -55,6 +56,8 @@ class Module:
                 self.values[number] |= presses
             case InputMode.COUNTER:
                 self.values[number] = (self.values[number] + presses) % (1 << 16 * self.map.width)
+            case _:
+                assert_never(self.map.mode)
 
     def cells(self, table: Table) -> dict[int, int]:
         """Return what a table holds, by address."""

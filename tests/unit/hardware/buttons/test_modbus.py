@@ -167,7 +167,7 @@ def test_missing_port_is_a_state(tmp_path: Path) -> None:
 
 
 def test_input_the_module_does_not_have_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="input 8 of unit 2: waveshare-io-8ch has 0 to 7"):
+    with pytest.raises(ValueError, match="unit 2 has no input 8: waveshare-io-8ch has 0 to 7"):
         ModbusButtonLine("L1", str(tmp_path / "none"), 9600, [Wiring("1.0", 1, 0), Wiring("2.8", 2, 8)])
 
 

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from hardware.buttons.model import Lamp
+from hardware.buttons.line import KlbButtonLine
+from hardware.buttons.model import BoxState, Lamp, Press
 from hardware.buttons.sim.klb import KlbLineSimulator
 from hardware.buttons.sim.line import SimulatedLine
 from hardware.buttons.sim.modbus import ModbusLineSimulator
+from hardware.serial_port import SerialPort
 from hardware.simulation import send_command
 
 ROOT = Path(__file__).parents[4]
@@ -130,3 +132,29 @@ def test_state_shows_the_lamps(tmp_path: Path) -> None:
     assert line.boxes(1.0)["1.2"] == (Lamp(1), 0)
     assert line.state(1.0)["boxes"]["1.2"] == {"lamps": 1, "pattern": "steady", "beep": False, "held": 0}
     line.close()
+
+
+def turn(simulator: SimulatedLine, line: KlbButtonLine) -> list[Press]:
+    simulator.step(time.monotonic())
+    return line.poll()
+
+
+def test_two_boxes_with_one_address_are_found_told_apart_and_refused(tmp_path: Path) -> None:
+    simulator = KlbLineSimulator(tmp_path / "port", [3])
+    line = KlbButtonLine("L1", SerialPort(str(tmp_path / "port"), 57600), [3])
+    presses: list[Press] = []
+
+    def is_state(state: BoxState) -> bool:
+        presses.extend(turn(simulator, line))
+        return line.states()[0].state is state
+
+    until(lambda: is_state(BoxState.PRESENT))
+    simulator.obey({"do": "twin", "box": "3"}, time.monotonic())
+    until(lambda: is_state(BoxState.ADDRESS_CONFLICT))
+    simulator.obey({"do": "press", "box": "3"}, time.monotonic())
+    line.identify()
+    until(lambda: is_state(BoxState.ADDRESS_CONFLICT) and len(line.identities()) == 2)
+    assert set(line.identities().values()) == {3}
+    assert presses == []
+    line.close()
+    simulator.close()
