@@ -11,6 +11,7 @@ from hardware.printer.transport import Transport
 Found = TypeVar("Found")
 
 FENCE_MARK = "fence"
+_CHUNK = 4096
 
 
 class SendStalled(Exception):
@@ -45,7 +46,7 @@ class Link:
         """Send everything, listening meanwhile; raise ``SendStalled`` after ``timeout_s`` without progress."""
         sent, deadline = 0, time.monotonic() + timeout_s
         while sent < len(data):
-            taken = self.transport.send(data[sent:]) if self._flowing else 0
+            taken = self.transport.send(data[sent : sent + _CHUNK]) if self._flowing else 0
             sent += taken
             if taken:
                 deadline = time.monotonic() + timeout_s

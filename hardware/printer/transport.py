@@ -6,14 +6,15 @@ import select
 import socket
 import stat
 import termios
-import time
 from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 import serial
 
 _CONNECT_S = 2.0
-_GIVE_UP_MS = 4000
+_IN_FLIGHT_BYTES = 16_384
+# Longer than any wait of the driver: it counts while a printer without paper takes nothing, too.
+_GIVE_UP_MS = 20_000
 
 
 class LinkLost(Exception):
@@ -89,6 +90,8 @@ class TcpTransport:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _GIVE_UP_MS)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # A large buffer would take what the printer does not, and hide that it has stopped.
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _IN_FLIGHT_BYTES)
         self._socket.setblocking(False)
 
     def send(self, data: bytes) -> int:
@@ -122,7 +125,7 @@ class TcpTransport:
 
 
 class SerialTransport:
-    """A printer on a serial line, or on anything else pyserial has a name for."""
+    """A printer on a serial line."""
 
     answers = True
 
@@ -144,9 +147,8 @@ class SerialTransport:
     def send(self, data: bytes) -> int:
         """Send what the line's buffer takes now."""
         try:
-            return int(self._port.write(data) or 0)
-        except serial.SerialTimeoutException:
-            return 0
+            # Without room, pyserial's non-blocking write would spin until there is some.
+            return int(self._port.write(data) or 0) if self._has_room() else 0
         except (OSError, serial.SerialException, termios.error) as error:
             raise LinkLost from error
 
@@ -158,18 +160,17 @@ class SerialTransport:
             raise LinkLost from error
 
     def wait(self, timeout_s: float, writing: bool) -> None:
-        """Wait for the port; a port without a file descriptor is looked at again soon."""
-        try:
-            number = self._port.fileno()
-        except (OSError, AttributeError, serial.SerialException):
-            time.sleep(min(0.01, max(0.0, timeout_s)))
-            return
+        """Wait for the port."""
+        number = self._port.fileno()
         select.select([number], [number] if writing else [], [], max(0.0, timeout_s))
 
     def close(self) -> None:
         """Close the port; one that has vanished is closed already."""
         with contextlib.suppress(OSError, serial.SerialException, termios.error):
             self._port.close()
+
+    def _has_room(self) -> bool:
+        return bool(select.select([], [self._port.fileno()], [], 0)[1])
 
 
 class FileTransport:
@@ -194,7 +195,10 @@ class FileTransport:
             raise LinkLost from error
 
     def receive(self) -> bytes:
-        """Return what has arrived; a plain file never answers."""
+        """Return what has arrived; a plain file never answers.
+
+        Nothing is no loss here: some USB printers answer a read with an empty packet.
+        """
         if not self.answers:
             return b""
         try:

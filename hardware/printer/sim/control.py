@@ -1,24 +1,27 @@
 """The simulated printer as other processes see it: faults come in by one file, its state goes out by another."""
 
 import json
+import logging
 import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from hardware.printer.sim.condition import Condition
+from hardware.printer.sim.condition import FULL_ROLL_MM, Condition
 from hardware.printer.sim.server import PrinterSim
 
 _LOOK_S = 0.02
+_LOG = logging.getLogger(__name__)
+
 DEFAULTS: dict[str, Any] = {
-    "power": "on",
-    "cable": "in",
-    "cover": "closed",
-    "cutter": "free",
-    "paper_mm": 80_000,
-    "jam_at_cut": None,
-    "speed_mm_s": None,
-    "ticket": "left",
+    "power": "on",  # on, off
+    "cable": "in",  # in, out, mute
+    "cover": "closed",  # closed, open
+    "cutter": "free",  # free, stuck
+    "jam_at_cut": None,  # 1: the blade sticks at the next cut
+    "paper_mm": FULL_ROLL_MM,
+    "speed_mm_s": None,  # None: as built
+    "ticket": "left",  # left, taken
     "link_drops": 0,
 }
 
@@ -66,8 +69,8 @@ class ControlFile:
             return
         except ValueError:  # half written: the rest comes with the next look
             return
+        self._stamp = stamp
         if isinstance(told, dict):
-            self._stamp = stamp
             self._obey({**self._told, **told})
 
     def _follow(self) -> None:
@@ -76,43 +79,60 @@ class ControlFile:
 
     def _obey(self, told: dict[str, Any]) -> None:
         changed = {key for key in DEFAULTS if told[key] != self._told[key]}
-        for key in sorted(changed):
-            self._act(key, told[key])
         self._told = told
+        for key in sorted(changed):
+            try:
+                self._act(key, told[key])
+            except (TypeError, ValueError):
+                _LOG.warning("%s: %r is no value for %s", self._path.name, told[key], key)
 
     def _act(self, key: str, value: Any) -> None:
+        engine = self._sim.engine
         match key:
             case "power":
-                self._sim.engine.change(power=value == "on")
+                engine.change(power=value != "off")
             case "cable":
                 self._sim.set_cable(str(value))
             case "cover":
-                self._sim.engine.change(cover_open=value == "open")
+                engine.change(cover_open=value == "open")
             case "cutter":
-                self._sim.engine.change(cutter_stuck=value == "stuck")
+                engine.change(cutter_stuck=value == "stuck")
+            case "jam_at_cut":
+                engine.jam_at_cut(None if value is None else int(value))
             case "paper_mm":
                 self._sim.load_paper(float(value))
-            case "jam_at_cut":
-                self._sim.engine.jam_at_cut(None if value is None else int(value))
             case "speed_mm_s":
-                self._sim.engine.speed_mm_s = float(value)
+                engine.speed_mm_s = engine.settings.speed_mm_s if value is None else float(value)
             case "ticket":
-                self._take(str(value))
+                engine.change(in_mouth=engine.now.in_mouth and value != "taken")
             case _:
                 self._sim.drop_link()
-
-    def _take(self, ticket: str) -> None:
-        if ticket == "taken":
-            self._sim.take_ticket()
 
     def _write_state(self, now: Condition) -> None:
         state = {**asdict(now), "paper_mm": round(now.paper_mm), "near_end": now.near_end, "online": now.online}
         with self._writing:
-            unfinished = self.state_path.with_suffix(".part")
-            unfinished.write_text(json.dumps(state, indent=1) + "\n", "utf-8")
-            unfinished.replace(self.state_path)
+            _write_json(self.state_path, state)
 
 
 def state_path(control: Path) -> Path:
     """Return where the state of the printer with this control file is written."""
     return control.with_name(control.stem + ".state.json")
+
+
+def change_control(control: Path, **changes: Any) -> None:
+    """Tell a running simulator about a fault or its mending, such as ``cover="open"``."""
+    told = json.loads(control.read_text("utf-8")) if control.exists() else {}
+    _write_json(control, {**told, **changes})
+
+
+def load_state(control: Path) -> dict[str, Any]:
+    """Return what the simulator with this control file last said of itself; nothing before it started."""
+    path = state_path(control)
+    state: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return state
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    unfinished.replace(path)

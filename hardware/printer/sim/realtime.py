@@ -12,6 +12,11 @@ class RealTimeScanner:
         """Start with nothing read."""
         self._tail = b""
 
+    @property
+    def held_bytes(self) -> int:
+        """Return how many bytes of an unfinished command wait for the rest."""
+        return len(self._tail)
+
     def feed(self, data: bytes) -> list[tuple[bytes, int]]:
         """Return each command found and where in ``data`` it ends."""
         window, found, at = self._tail + data, [], 0

@@ -65,6 +65,16 @@ class PrinterSim:
         self.engine.stop()
 
     @property
+    def port(self) -> int:
+        """Return the port it listens on."""
+        return self._address[1]
+
+    @property
+    def reachable(self) -> bool:
+        """Tell whether a host could connect."""
+        return self._reachable.is_set()
+
+    @property
     def url(self) -> str:
         """Return the address in the form ``open_printer`` takes."""
         return f"socket://{self._address[0]}:{self._address[1]}"
@@ -245,10 +255,7 @@ class PrinterSim:
                 client.close()
 
     def _open_port(self) -> None:
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(self._address)
-        listener.listen(1)
+        listener = socket.create_server(self._address, backlog=1)
         self._address = listener.getsockname()
         self._listener = listener
         self._reachable.set()
