@@ -90,13 +90,20 @@ def mark_blocked(office: Office, job_id: int, detail: str) -> None:
 
 
 def print_again(office: Office, job_id: int, copy: int) -> PrintJob | None:
-    """Take the same paper in hand once more, marked as copy number ``copy``, after a fragment of it was voided."""
+    """Take the same paper in hand once more, after a fragment of it was voided.
+
+    It is marked as copy number ``copy``, or as a later one where that paper was printed in the meantime. Asking
+    again changes nothing.
+    """
     with office.store.begin() as tx:
         row = rows.by_id(tx, job_id)
         if row is None or row.state is PrintState.PRINTED:
             return None
-        slip = replace(slip_from_json(row.slip), copy=copy)
-        rows.save_slip(tx, job_id, slip_to_json(slip), copy)
+        ticket_rows.by_id(tx, row.ticket, lock=True)  # a reprint of the same ticket waits
+        last = rows.last_of_ticket(tx, row.ticket) or row
+        number = row.copy if row.copy >= copy else max(copy, last.copy + 1)
+        slip = replace(slip_from_json(row.slip), copy=number)
+        rows.save_slip(tx, job_id, slip_to_json(slip), number)
         return _move(office, tx, row, Progress(PrintState.CLAIMED, None, "voided", office.now()), slip)
 
 
