@@ -4,6 +4,7 @@ import select
 from collections.abc import Iterable
 from pathlib import Path
 
+from config.faults import ConfigError
 from config.model import KlbBox, KlbLine, ModbusBox, ModbusLine
 from hardware.buttons.line import KlbButtonLine
 from hardware.buttons.memory import LineMemory
