@@ -1,6 +1,5 @@
 """Wires the counter bus: config, office, lines, boards. The one module that knows them all."""
 
-import logging
 import sys
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from domain.clock import SystemClock
 from hardware.boards import open_board
 from hardware.buttons import open_line
 
-log = logging.getLogger(__name__)
+# A state that does not last so long is no news: busy machines and worn cables would fill the journal.
+SETTLE_S = 1.0
 
 
 def run(config: Config) -> int:
@@ -29,7 +29,7 @@ def run(config: Config) -> int:
     stop = Stop()
     stop.on_signals()
     door = Door.of(config)
-    health = Health(door)
+    health = Health(door, SETTLE_S)
     crew = Crew(stop)
     hire(config, crew, Parts(door, Hall(), health))
     service.notify("READY=1")

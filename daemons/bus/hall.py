@@ -84,11 +84,11 @@ class Watcher:
         self._close_feed()
 
     def _follow(self, stop: Stop) -> None:
+        self._health.pass_on()
         feed = self._feed
         if feed is None:
             feed = self._feed = self._door.ask(lambda office: office.store.feed())
             self._read()
-        self._health.pass_on()
         stop.wait(LOOK_S, [feed.fileno(), self._health.fileno()])
         if self._door.ask(lambda _: feed.poll()) or time.monotonic() - self._read_at > REFRESH_S:
             self._read()

@@ -6,6 +6,7 @@ for proof first, and without proof the strip that hangs there is voided before t
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from domain.printing import PrintState
 from hardware.printer import (
@@ -108,6 +109,8 @@ def after_print(hand: Busy, said: PrintOutcome) -> Turn:
             return Turn(Free(), Note.UNCERTAIN, detail)
         case Uncertain(detail):
             return Turn(replace(hand, step=Step.SETTLE), Note.UNCERTAIN, detail)
+        case _:
+            assert_never(said)
 
 
 def after_settling(hand: Busy, said: Resolution) -> Turn:
@@ -124,6 +127,8 @@ def after_settling(hand: Busy, said: Resolution) -> Turn:
             return Turn(Free(), Note.NOTHING if known else Note.UNCERTAIN, WRITE_ONLY)
         case Unresolved(status):
             return _stuck(hand, Step.SETTLE, status)
+        case _:
+            assert_never(said)
 
 
 def after_void(hand: Busy, said: PrintOutcome | Resolution) -> Turn:
@@ -141,6 +146,8 @@ def after_void(hand: Busy, said: PrintOutcome | Resolution) -> Turn:
             return _stuck(hand, Step.VOID, status)
         case Unresolved(status):
             return _stuck(hand, Step.SETTLE_VOID, status)
+        case _:
+            assert_never(said)
 
 
 def after_look(hand: Stuck, status: PrinterStatus) -> Hand:
