@@ -4,7 +4,9 @@ import shutil
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 
 MORNING_HOUR = 9
 # An office's own hours would close the demo at night; its wall clock stands in the morning instead.
@@ -91,76 +93,12 @@ def morning_zone(at: datetime) -> str:
 
 def config_text(world: World, at: datetime) -> str:
     """Return the configuration of the demo's office as TOML."""
-    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    hours = "\n".join(f"{day} = {{ opens = 07:30:00, closes = 16:00:00 }}" for day in days)
-    every_day = ", ".join(f'"{day}"' for day in days)
-    return f"""# The office of `loket demo`: invented, open every day, its devices simulated.
-[office]
-number = 1
-prefix = "BTM"
-name = "Kantor Imigrasi Batam"
-site = "Mal Pelayanan Publik Batam"
-address = "Jl. Contoh 1, Batam"
-zone = "{morning_zone(at)}"
-
-[store]
-url = "{world.store_url}"
-
-[keys]
-folder = "{world.var / "keys"}"
-
-[rules]
-early_minutes = 30
-late_minutes = 60
-
-[rules.slots]
-first = 08:00:00
-last = 14:45:00
-minutes = 15
-places = 20
-
-[calendar]
-national_holidays = false
-
-[calendar.hours]
-{hours}
-
-[calendar.group_days]
-regular = [{every_day}]
-hajj_umrah = [{every_day}]
-
-[kiosk]
-name = "K1"
-camera = "folder:{world.camera}"
-idle_s = 30
-
-[printer]
-name = "P1"
-url = "socket://127.0.0.1:{world.printer_port}"
-
-[[lines]]
-name = "L1"
-url = "{world.sockets / "klb1"}"
-driver = "klb1"
-baud = 115200
-boxes = [{{ address = 1, counter = 1 }}]
-
-[[lines]]
-name = "L2"
-url = "{world.sockets / "modbus"}"
-driver = "modbus_rtu"
-baud = 115200
-boxes = [{{ unit = 1, input = 0, counter = 2 }}]
-
-[[boards]]
-name = "B1"
-url = "{world.sockets / "board"}"
-driver = "alpha"
-counters = [1, 2]
-
-[display]
-name = "D1"
-
-[sound]
-enabled = false
-"""
+    template = Template(files("demo").joinpath("office.toml").read_text(encoding="utf-8"))
+    return template.substitute(
+        zone=morning_zone(at),
+        store_url=world.store_url,
+        var=world.var,
+        camera=world.camera,
+        printer_port=world.printer_port,
+        sockets=world.sockets,
+    )

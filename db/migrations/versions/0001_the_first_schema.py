@@ -12,6 +12,25 @@ down_revision = None
 
 def upgrade() -> None:
     """Make every table, and keep the journal append-only."""
+    _make_counter()
+    _make_device()
+    _make_head()
+    _make_journal()
+    _make_officer()
+    _make_series()
+    _make_service()
+    _make_slot()
+    _make_booking()
+    _make_ticket()
+    _make_call()
+    _make_print_job()
+    triggers = SQLITE_TRIGGERS if op.get_bind().dialect.name == "sqlite" else POSTGRESQL_TRIGGERS
+    for trigger in triggers:
+        op.execute(trigger)
+
+
+def _make_counter() -> None:
+    """Make the table of counters."""
     op.create_table(
         "counter",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -26,6 +45,10 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('closed','open','paused')", name=op.f("ck_counter_state_known")),
         sa.PrimaryKeyConstraint("office", "number", name=op.f("pk_counter")),
     )
+
+
+def _make_device() -> None:
+    """Make the table of devices."""
     op.create_table(
         "device",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -37,6 +60,10 @@ def upgrade() -> None:
         sa.Column("last_seen", db.types.UTCDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("office", "name", name=op.f("pk_device")),
     )
+
+
+def _make_head() -> None:
+    """Make the table of the head of the journal."""
     op.create_table(
         "head",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -44,6 +71,10 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("office", name=op.f("pk_head")),
     )
+
+
+def _make_journal() -> None:
+    """Make the table of the journal."""
     op.create_table(
         "journal",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -67,6 +98,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("req IS NOT NULL"),
         )
 
+
+def _make_officer() -> None:
+    """Make the table of officers."""
     op.create_table(
         "officer",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -79,6 +113,10 @@ def upgrade() -> None:
         sa.Column("disabled", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("office", "login", name=op.f("pk_officer")),
     )
+
+
+def _make_series() -> None:
+    """Make the table of number series."""
     op.create_table(
         "series",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -88,6 +126,10 @@ def upgrade() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("office", "letter", "day", "issuer", name=op.f("pk_series")),
     )
+
+
+def _make_service() -> None:
+    """Make the table of services."""
     op.create_table(
         "service",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -97,6 +139,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("office", "code", name=op.f("pk_service")),
         sa.UniqueConstraint("office", "number", name=op.f("uq_service_office_number")),
     )
+
+
+def _make_slot() -> None:
+    """Make the table of slots."""
     op.create_table(
         "slot",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -117,6 +163,9 @@ def upgrade() -> None:
     with op.batch_alter_table("slot", schema=None) as batch_op:
         batch_op.create_index("ix_slot_office_day", ["office", "day"], unique=False)
 
+
+def _make_booking() -> None:
+    """Make the table of bookings."""
     op.create_table(
         "booking",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -158,6 +207,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("status IN ('confirmed','checked_in')"),
         )
 
+
+def _make_ticket() -> None:
+    """Make the table of tickets."""
     op.create_table(
         "ticket",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -224,6 +276,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('called','serving')"),
         )
 
+
+def _make_call() -> None:
+    """Make the table of calls."""
     op.create_table(
         "call",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -262,6 +317,9 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
+
+def _make_print_job() -> None:
+    """Make the table of print jobs."""
     op.create_table(
         "print_job",
         sa.Column("office", sa.Integer(), nullable=False),
@@ -292,7 +350,3 @@ def upgrade() -> None:
             sqlite_where=sa.text("state NOT IN ('printed')"),
             postgresql_where=sa.text("state NOT IN ('printed')"),
         )
-
-    triggers = SQLITE_TRIGGERS if op.get_bind().dialect.name == "sqlite" else POSTGRESQL_TRIGGERS
-    for trigger in triggers:
-        op.execute(trigger)
