@@ -101,6 +101,7 @@ def open_office(config: Config, clock: Clock | None = None) -> Office:
 
     Raises StoreUnavailable or StoreRefused with a sentence, and StartFault for keys that cannot be read.
     """
+    keys = KeyRing(public_keys(config.keys.folder), signing_key(config.keys.folder))
     store = open_store(config.store.url, config.office.number)
     try:
         services = load_services(store)
@@ -115,7 +116,7 @@ def open_office(config: Config, clock: Clock | None = None) -> Office:
         calendar=calendar_of(config),
         rules=rules_of(config.rules),
         services=services,
-        keys=KeyRing(public_keys(config.keys.folder), signing_key(config.keys.folder)),
+        keys=keys,
         printer=config.printer.name,
     )
 
