@@ -1,11 +1,13 @@
 """What tests of the daemons share: an office on a file, papers to print, and turns until all is done."""
 
+from contextlib import closing
 from datetime import date
 from itertools import count
 
 from daemons.door import Door
 from daemons.health import Health
 from daemons.spooler.spooler import Spooler
+from db import JournalRow
 from domain.bookings import Person
 from domain.text import Language
 from hardware.printer import TicketPrinter
@@ -25,6 +27,12 @@ def a_visitor(office: Office) -> CheckedIn:
     checked_in = walk_in(office, Act.by("test"), WalkIn(WALK_IN_SERVICE, person), Language.ID)
     assert isinstance(checked_in, CheckedIn), checked_in
     return checked_in
+
+
+def journal_of(office: Office) -> list[JournalRow]:
+    """Return what the office has written down so far."""
+    with closing(office.store.feed(cursor=0)) as feed:
+        return feed.poll()
 
 
 def a_spooler(office: Office, printer: TicketPrinter, door: Door | None = None) -> Spooler:
