@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from domain.rules import OfficeRules
 from domain.text import Language, Text
 
-SEPARATOR = "     •     "
-
 
 def notices(rules: OfficeRules) -> tuple[Text, ...]:
     """Return what everybody in the hall should know."""
@@ -32,9 +30,9 @@ def notices(rules: OfficeRules) -> tuple[Text, ...]:
     )
 
 
-def running_line(texts: Sequence[Text], languages: Sequence[Language]) -> str:
-    """Return all notices in one line, language by language.
+def running_line(texts: Sequence[Text], languages: Sequence[Language]) -> tuple[str, ...]:
+    """Return all notices, language by language, each begun by a dot.
 
     The line doesn't follow the changing language of the board: it would never reach its end.
     """
-    return SEPARATOR.join(text.in_(language) for language in languages for text in texts)
+    return tuple(f"•  {text.in_(language)}" for language in languages for text in texts)

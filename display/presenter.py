@@ -47,7 +47,7 @@ class Hall:
     site: str
     zone: ZoneInfo
     languages: tuple[Language, ...]
-    notices: str
+    notices: tuple[str, ...]
 
 
 @QmlElement
@@ -161,7 +161,7 @@ class BoardPresenter(QObject):
 
     office = Property(str, lambda self: self._hall.office, constant=True)
     site = Property(str, lambda self: self._hall.site, constant=True)
-    notices = Property(str, lambda self: self._hall.notices, constant=True)
+    notices = Property(list, lambda self: list(self._hall.notices), constant=True)
     pulses = Property(int, lambda _: PULSES, constant=True)
     cards = Property(QAbstractItemModel, lambda self: self._cards, constant=True)
     next = Property(QAbstractItemModel, lambda self: self._next, constant=True)

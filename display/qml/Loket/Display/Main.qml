@@ -68,6 +68,6 @@ AppWindow {
         anchors.bottom: parent.bottom
         height: Theme.px(84)
         warning: window.board.silent
-        text: window.board.silent ? qsTr("This board is being reconnected and may be out of date. Please follow the staff's calls.") : window.board.notices
+        texts: window.board.silent ? [qsTr("This board is being reconnected and may be out of date. Please follow the staff's calls.")] : window.board.notices
     }
 }

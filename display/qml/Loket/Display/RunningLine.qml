@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Loket.Ui
 
@@ -5,23 +6,26 @@ import Loket.Ui
 Rectangle {
     id: strip
 
-    required property string text
+    required property list<string> texts
     property bool warning: false
-    readonly property bool running: words.implicitWidth > line.width && visible
+    readonly property bool running: line.width > 0 && words.width > line.width && visible
     readonly property real speed: Theme.px(110)
+    readonly property real start: Theme.px(40)
+    // The language of the board changes while the line runs: only another text may start it anew.
+    readonly property string spoken: texts.join(" ")
 
     color: Theme.hallDeep
     clip: true
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: spoken
     onRunningChanged: Qt.callLater(strip.restart)
-    onTextChanged: Qt.callLater(strip.restart)
+    onSpokenChanged: Qt.callLater(strip.restart)
     onWidthChanged: Qt.callLater(strip.restart)
 
     // An animation reads its ends when it starts, so a new text or width starts it anew.
     function restart(): void {
         run.stop();
-        words.x = Theme.px(40);
+        words.x = strip.start;
         if (strip.running)
             run.start();
     }
@@ -34,17 +38,29 @@ Rectangle {
         height: parent.height
         clip: true
 
-        UiText {
+        // One item a notice: only those in sight are painted, sixty times a second.
+        Row {
             id: words
 
-            x: Theme.px(40)
+            x: strip.start
             height: parent.height
-            verticalAlignment: Text.AlignVCenter
-            text: strip.text
-            size: Theme.sp(34)
-            weight: Font.Medium
-            color: Theme.hallInk
-            wrapMode: Text.NoWrap
+            spacing: Theme.px(96)
+
+            Repeater {
+                model: strip.texts
+
+                UiText {
+                    required property string modelData
+
+                    height: words.height
+                    verticalAlignment: Text.AlignVCenter
+                    text: modelData
+                    size: Theme.sp(34)
+                    weight: Font.Medium
+                    color: Theme.hallInk
+                    wrapMode: Text.NoWrap
+                }
+            }
         }
         SequentialAnimation {
             id: run
@@ -57,16 +73,16 @@ Rectangle {
             NumberAnimation {
                 target: words
                 property: "x"
-                from: Theme.px(40)
-                to: -words.implicitWidth
-                duration: 1000 * (words.implicitWidth + Theme.px(40)) / strip.speed
+                from: strip.start
+                to: -words.width
+                duration: 1000 * (words.width + strip.start) / strip.speed
             }
             NumberAnimation {
                 target: words
                 property: "x"
                 from: line.width
-                to: Theme.px(40)
-                duration: 1000 * Math.max(0, line.width - Theme.px(40)) / strip.speed
+                to: strip.start
+                duration: 1000 * Math.max(0, line.width - strip.start) / strip.speed
             }
         }
     }
