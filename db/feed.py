@@ -5,13 +5,12 @@ reader that starts again with its cursor misses nothing.
 """
 
 import time
-from typing import TYPE_CHECKING, Protocol
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 from db import journal
 from db.journal import JournalRow
-
-if TYPE_CHECKING:
-    from db.store import Store
+from db.tx import Tx
 
 SAFETY_POLL_S = 1.0
 BATCH = 500
@@ -33,10 +32,17 @@ class Listener(Protocol):
         """Stop listening."""
 
 
+class Readable(Protocol):
+    """What a reader reads from: the store."""
+
+    def read(self) -> AbstractContextManager[Tx]:
+        """Open a transaction that sees one moment of the store."""
+
+
 class Feed:
     """One reader of the journal, standing behind row ``cursor``. Belongs to one thread."""
 
-    def __init__(self, store: "Store", listener: Listener, cursor: int) -> None:
+    def __init__(self, store: Readable, listener: Listener, cursor: int) -> None:
         self.cursor = cursor
         self._store = store
         self._listener = listener
