@@ -15,6 +15,7 @@ MODULES = {
     "kiosk": "kiosk.previews",
     "display": "display.previews",
     "counter": "counter_client.previews",
+    "dock": "dock.previews",
     "ticket": "hardware.printer.preview",
 }
 PAGE = """<!doctype html>
