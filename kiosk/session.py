@@ -179,14 +179,14 @@ def _on_answer(session: Session, ask: int, answer: Found | TicketShown | Refused
             done = replace(session, screen=Screen.TICKET, ticket=answer, slip=Slip.PRINTING, moved_at=now)
             return replace(done, code="", text="", digits="")
         case Refused(reason=reason):
-            retry = _retry_after(reason, isinstance(pending, CheckIn))
+            retry = retry_after(reason, isinstance(pending, CheckIn))
             kept = session.text if retry is Screen.BIRTH_DATE else ""
             return replace(session, screen=Screen.REFUSED, refused=answer, retry=retry, code="", text=kept, digits="")
         case _:
             assert_never(answer)
 
 
-def _retry_after(reason: RefusalReason, at_birth_date: bool) -> Screen:
+def retry_after(reason: RefusalReason, at_birth_date: bool) -> Screen:
     """Where "try again" leads; the start screen where trying again at once cannot help."""
     match reason:
         case RefusalReason.NOT_FOUND:

@@ -22,7 +22,7 @@ Item {
             width: parent.width
             label: screen.presenter.label
             service: screen.presenter.service
-            numberSize: Theme.px(screen.portrait ? 280 : 200)
+            numberSize: Theme.px(screen.portrait ? 280 : 180)
         }
         SlipNotice {
             width: parent.width
