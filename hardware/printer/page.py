@@ -5,11 +5,12 @@ from typing import Any
 from hardware.printer import commands
 from hardware.printer.library import new_encoder
 from hardware.printer.profile import Profile
-from hardware.printer.qr import plan_qr, raster_qr
+from hardware.printer.qr import dot_size, raster_qr
 from hardware.printer.words import balanced_lines, printable
 
 _SPACING, _SMALL_SPACING = 32, 21
 _RULE_GAP = 22
+_CORRECTION_M = 1
 
 
 class Page:
@@ -91,11 +92,12 @@ class Page:
     def qr(self, text: str) -> None:
         """Print a QR in the middle, by the printer itself where it can."""
         self.style(align="center")
-        plan = plan_qr(printable(text), self.profile)
+        clean = printable(text)
+        dot = dot_size(clean, self.profile)
         if self.profile.native_qr:
-            self._encoder.qr(plan.text, ec=1, size=plan.dot, native=True)
+            self._encoder.qr(clean, ec=_CORRECTION_M, size=dot, native=True)
         else:
-            self._raw(raster_qr(plan))
+            self._raw(raster_qr(clean, dot))
 
     def _raw(self, data: bytes) -> None:
         self._encoder._raw(data)

@@ -90,6 +90,7 @@ class Interpreter:
             b"\x1bd": self._feed_lines,
             b"\x1bJ": lambda data: self._feed_dots(data[0]),
             b"\x1b$": lambda data: self._line.move_to(data[0] + 256 * data[1]),
+            b"\x1b\\": self._move_by,
             b"\x1b*": lambda data: self._picture(pictures.columns(data[3:], data[0])),
             b"\x1bi": lambda _: self._mechanism.cut(),
             b"\x1bm": lambda _: self._mechanism.cut(),
@@ -129,6 +130,10 @@ class Interpreter:
     def _tab(self) -> None:
         step = 8 * 12 * self._style.wide
         self._line.move_to((self._line.width // step + 1) * step)
+
+    def _move_by(self, data: bytes) -> None:
+        step = int.from_bytes(data[:2], "little", signed=True)
+        self._line.move_to(self._line.width + step)
 
     def _line_feed(self) -> None:
         line, self._line = self._line, Line(self._dots)
@@ -250,4 +255,7 @@ _WITHOUT_EFFECT = (
     b"\x1c.",
     b"\x1c&",
     b"\x1c!",
+    b"\x1c-",
+    b"\x1cC",
+    b"\x1cS",
 )
