@@ -52,9 +52,7 @@ def faults_of(item: QQuickItem, studio: Studio) -> list[str]:
     found = {
         "has no name": spoken == "",
         "is lower than 32 px": item.height() < 32,
-        "does not hold its words": content is not None
-        and content.implicitWidth() > item.width() + 1
-        and not wraps(item),
+        "does not hold its words": wanted > item.width() + 1,
     }
     return [f"{item.objectName() or spoken} {fault}" for fault, true in found.items() if true]
 
