@@ -29,7 +29,7 @@ def start_devices(crew: Crew, world: World) -> None:
 
 def start_daemons(crew: Crew) -> None:
     """Start spooler and bus."""
-    crew.loket("spooler", "daemon", "spooler")
+    crew.loket("spooler", "daemon", "spooler", "--wait")
     crew.loket("bus", "daemon", "bus")
 
 

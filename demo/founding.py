@@ -79,6 +79,8 @@ def found(world: World, guests: int) -> list[Guest]:
     cv2.imwrite(str(world.camera / HALL_PICTURE), empty_hall(SEED))
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         paths = list(pool.map(take, shots))
+    for each, path in zip(booked, paths, strict=True):
+        path.with_suffix(".txt").write_text(_caption(each), encoding="utf-8")
     return [Guest(each, path.name) for each, path in zip(booked, paths, strict=True)]
 
 
@@ -127,6 +129,12 @@ def _book(office: Office, person: Person, service: str) -> Booked:
     outcome = book(office, Act.by("intake"), request)
     assert isinstance(outcome, Booked), outcome
     return outcome
+
+
+def _caption(booked: Booked) -> str:
+    """Return what a person who plays this applicant by hand must know: the kiosk asks for the birth date."""
+    person = booked.booking.person
+    return f"{person.name}, {person.birth_date:%d-%m-%Y}"
 
 
 def _shot(office: Office, booked: Booked, folder: Path, number: int) -> Shot:
