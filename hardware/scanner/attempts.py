@@ -23,6 +23,8 @@ class Attempt:
 
     name: str
     read: Callable[[Image], tuple[bytes, ...]]
+    last_resort: bool = False
+    """Dear, and only for pictures in which no code at all was read."""
 
 
 def read_codes(grey: Image, binarizer: zxingcpp.Binarizer = Binarizer.LocalAverage) -> tuple[bytes, ...]:
@@ -75,5 +77,5 @@ RETRIES: tuple[Attempt, ...] = (
     _prepared("blurred threshold", _local_threshold(25, 3, 1.0), Binarizer.BoolCast),
     _prepared("opened", _opened),
     _prepared("doubled", _doubled),
-    Attempt("rescue", read_damaged),
+    Attempt("rescue", read_damaged, last_resort=True),
 )

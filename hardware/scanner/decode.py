@@ -76,6 +76,8 @@ def decode_frame(
     for attempt in attempts:
         if best.texts or elapsed() - started > budget_s:
             break
+        if attempt.last_resort and best.other_codes:
+            continue
         seen = sort_out(attempt.read(grey))
         best = Decoded(seen.texts, max(best.other_codes, seen.other_codes))
     return best

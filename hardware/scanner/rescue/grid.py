@@ -21,6 +21,7 @@ MOST_UNLIKE, MOST_FINDERS, BEST_PLACES = 1.7, 5, 4
 SEARCH_REACH, SEARCH_STEP = 3.0, 0.75
 FITTING_STEPS = (0.8, 0.4, 0.2, 0.1)
 MOST_ROUNDS = 8
+LEAST_ROUGH_FIT = 0.3
 FAR = 20_000.0
 DISTINCTNESS_WEIGHT = 0.5
 # Where the value of a module is taken: nine points around its middle.
@@ -60,7 +61,7 @@ def places_of(grey: Image, finders: Sequence[Finder]) -> Iterator[Place]:
     """Yield the likeliest places of a code, fitted to the picture, the likeliest first."""
     rough: list[Place] = []
     for place in sorted(_rough_places(grey, finders), key=lambda place: -place.fit):
-        if not any(place.is_near(other) for other in rough):
+        if place.fit > LEAST_ROUGH_FIT and not any(place.is_near(other) for other in rough):
             rough.append(place)
     for place in rough[:BEST_PLACES]:
         yield _fitted(grey, place)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from hardware.scanner.frames import Image
+from hardware.scanner.rescue.blurred import find_blurred_finders
 from hardware.scanner.rescue.content import NotACode, content_of
 from hardware.scanner.rescue.correction import correct
-from hardware.scanner.rescue.finders import find_finders
-from hardware.scanner.rescue.grid import Values, places_of, sample
+from hardware.scanner.rescue.deblur import deblurred
+from hardware.scanner.rescue.finders import Finder, find_finders
+from hardware.scanner.rescue.grid import Place, Values, places_of, sample
 from hardware.scanner.rescue.regions import regions_of
 from hardware.scanner.rescue.symbol import (
     FORMATS,
@@ -24,7 +26,8 @@ from hardware.scanner.rescue.symbol import (
     mask_grid,
 )
 
-LEAST_FIT = 0.45
+LEAST_FIT, LEAST_FIT_BLURRED = 0.45, 0.5
+NOISES = (0.01, 0.05)
 MOST_FORMATS = 3
 SPARE = 3
 """Codewords of correction never used up: a wrong block passes with a chance of 256 ** -3 at most."""
@@ -33,13 +36,29 @@ SPARE = 3
 def read_damaged(grey: Image) -> tuple[bytes, ...]:
     """Return the content of a damaged code, if one can be read with certainty."""
     for region in regions_of(grey):
-        for place in places_of(region, find_finders(region)):
-            if place.fit < LEAST_FIT:
-                continue
-            content = _content(sample(region, place), place.version)
+        for find in (find_finders, find_blurred_finders):
+            content = _read_region(region, find(region))
             if content is not None:
                 return (content,)
     return ()
+
+
+def _read_region(region: Image, finders: Sequence[Finder]) -> bytes | None:
+    for place in places_of(region, finders):
+        for samples in _samples(region, place):
+            content = _content(samples, place.version)
+            if content is not None:
+                return content
+    return None
+
+
+def _samples(region: Image, place: Place) -> Iterator[Values]:
+    """Yield the brightness of the modules, as it is and then with the blur undone; nothing where no code lies."""
+    if place.fit > LEAST_FIT:
+        yield sample(region, place)
+    if place.fit > LEAST_FIT_BLURRED:
+        for noise in NOISES:
+            yield deblurred(region, place, noise)
 
 
 def _content(samples: Values, version: int) -> bytes | None:

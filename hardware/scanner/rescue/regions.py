@@ -10,9 +10,10 @@ import numpy as np
 from hardware.scanner.frames import Image
 
 SEARCHED_SIDE = 480
-STRONGEST_EDGE = 200.0
+STRONGEST_EDGE = 2.0
+DARKEST = 12.0
 EDGE_REACH = 7.0
-DENSE_PART, LEAST_EDGE = 0.5, 10.0
+DENSE_PART, LEAST_EDGE = 0.5, 0.1
 MOST_REGIONS = 2
 LEAST_SIDE, MARGIN = 40, 0.12
 # A code as wide as this has modules of six to eight pixels, which is what the rest is made for.
@@ -24,7 +25,9 @@ def regions_of(grey: Image) -> Iterator[Image]:
     """Yield the patches in which a code may be, the busiest first, each with its code some 300 pixels wide."""
     shrink = max(max(grey.shape) / SEARCHED_SIDE, 1.0)
     small = cv2.resize(grey, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
-    edges = np.abs(cv2.Sobel(small, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(small, cv2.CV_32F, 0, 1))
+    # In logarithms an edge on a dim screen counts as much as one in the sunlit hall.
+    lightness = np.log(small.astype(np.float32) + DARKEST)
+    edges = np.abs(cv2.Sobel(lightness, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(lightness, cv2.CV_32F, 0, 1))
     density = cv2.GaussianBlur(np.minimum(edges, STRONGEST_EDGE), (0, 0), EDGE_REACH)
     peak = float(density.max())
     if peak < LEAST_EDGE:
@@ -32,7 +35,7 @@ def regions_of(grey: Image) -> Iterator[Image]:
     count, labels, boxes, _ = cv2.connectedComponentsWithStats((density > DENSE_PART * peak).astype(np.uint8))
     busy = np.bincount(labels.ravel(), weights=density.ravel(), minlength=count)
     for label in (np.argsort(-busy[1:]) + 1)[:MOST_REGIONS]:
-        left, top, width, height = (int(round(float(side) * shrink)) for side in boxes[label][:4])
+        left, top, width, height = (round(float(side) * shrink) for side in boxes[label][:4])
         if min(width, height) >= LEAST_SIDE:
             yield _cut_out(grey, left, top, width, height)
 
