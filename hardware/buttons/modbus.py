@@ -49,8 +49,10 @@ class ModbusTimings:
     """How long a unit may take to answer."""
     absent_after: int = 5
     """Readings without an answer until a unit counts as absent."""
-    absent_poll_s: float = 1.0
-    """From one reading of an absent unit to the next."""
+    given_up_after_s: float = 3.0
+    """A unit that was silent for so long is read seldom, so that it does not slow the others."""
+    seldom_s: float = 1.0
+    """From one reading of a unit given up to the next."""
     refresh_s: float = 1.0
     """Lamps are written again so often, in case a module was switched off and on."""
     retry_s: float = 0.2
@@ -73,6 +75,7 @@ class _Unit:
 
     number: int
     buttons: list[_Button]
+    heard_at: float
     due_at: float = float("-inf")
     missed: int = 0
     seen: bool = False
@@ -125,7 +128,7 @@ class ModbusButtonLine:
         except (ModbusException, OSError, termios.error):
             self._miss(unit)
             return []
-        unit.missed, unit.seen = 0, True
+        unit.missed, unit.seen, unit.heard_at = 0, True, now
         unit.due_at = now + self._timings.poll_s
         return self._judge(unit, values)
 
@@ -153,7 +156,8 @@ class ModbusButtonLine:
         self._client.close()  # type: ignore[no-untyped-call]  # untyped there
 
     def _make_unit(self, number: int, wirings: Iterable[Wiring]) -> _Unit:
-        return _Unit(number, [_Button(wiring, _contact_of(self._module)) for wiring in wirings])
+        buttons = [_Button(wiring, _contact_of(self._module)) for wiring in wirings]
+        return _Unit(number, buttons, heard_at=self._clock())
 
     def _is_connected(self, now: float) -> bool:
         if self._client.connected:
@@ -204,9 +208,10 @@ class ModbusButtonLine:
         unit.shown, unit.refresh_at = wanted, now + self._timings.refresh_s
 
     def _miss(self, unit: _Unit) -> None:
+        now = self._clock()
         unit.missed += 1
-        absent = unit.missed >= self._timings.absent_after
-        unit.due_at = self._clock() + (self._timings.absent_poll_s if absent else self._timings.poll_s)
+        given_up = now - unit.heard_at >= self._timings.given_up_after_s
+        unit.due_at = now + (self._timings.seldom_s if given_up else self._timings.poll_s)
 
     def _state(self, unit: _Unit) -> BoxState:
         if not self._client.connected:

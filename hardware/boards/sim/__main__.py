@@ -1,4 +1,8 @@
-"""Runs a simulated sign: ``python -m hardware.boards.sim --link PORT --state FILE --png FILE``."""
+"""Runs a simulated sign: ``python -m hardware.boards.sim --link PORT --state FILE --png FILE``.
+
+The FIFO for commands takes one JSON object a line: {"do": "unplug"}, {"do": "plug"} and
+{"do": "noise", "bit_errors": 0.001, "lost": 0.4, "doubled": 0.2}.
+"""
 
 import argparse
 import io
@@ -53,7 +57,9 @@ def _keep_picture(sign: SignSimulator, png: Path | None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m hardware.boards.sim", description=main.__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m hardware.boards.sim", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--link", type=Path, required=True, help="where the serial port appears")
     parser.add_argument("--control", type=Path, help="FIFO for commands, one JSON object a line")
     parser.add_argument("--state", type=Path, help="JSON file with what the sign shows")

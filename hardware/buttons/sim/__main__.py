@@ -1,4 +1,15 @@
-"""Runs a simulated line: ``python -m hardware.buttons.sim --kind klb1 --link PORT --control FIFO``."""
+"""Runs a simulated line: ``python -m hardware.buttons.sim --kind klb1 --link PORT --control FIFO``.
+
+The FIFO takes one JSON object a line; a box is called by its address, as "3", or by unit and input, as "1.0":
+
+    {"do": "press", "box": "3", "key": 0, "ms": 80}      close a contact for 80 ms
+    {"do": "hold", "box": "3"}  {"do": "release", ...}   close it, open it
+    {"do": "take_away", "box": "3"}  {"do": "put_back"}  cut the box off the line, connect it again
+    {"do": "restart", "box": "3"}                        switch it off and on
+    {"do": "twin", "box": "3"}                           connect a second box with its address
+    {"do": "noise", "bit_errors": 0.001, "lost": 0.4, "doubled": 0.2}
+    {"do": "unplug"}  {"do": "plug"}                     pull the line's own plug
+"""
 
 import argparse
 import select
@@ -47,7 +58,9 @@ def _make_line(options: argparse.Namespace) -> SimulatedLine:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m hardware.buttons.sim", description=main.__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m hardware.buttons.sim", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--kind", choices=("klb1", "modbus"), required=True)
     parser.add_argument("--link", type=Path, required=True, help="where the serial port appears")
     parser.add_argument("--control", type=Path, required=True, help="FIFO for commands, one JSON object a line")
