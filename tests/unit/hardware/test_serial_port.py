@@ -1,6 +1,7 @@
 """A serial port that comes and goes."""
 
 import select
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +83,20 @@ def test_loop_has_no_descriptor_but_works() -> None:
     assert port.write(b"echo")
     assert port.read() == b"echo"
     port.close()
+
+
+def test_port_of_a_converter_on_the_network_works_the_same() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = SerialPort(f"socket://127.0.0.1:{server.getsockname()[1]}", 9600)
+        assert port.open(0.0)
+        converter, _ = server.accept()
+        with converter:
+            assert port.read() == b""
+            assert port.write(b"question")
+            assert converter.recv(8) == b"question"
+            converter.sendall(b"answer")
+            wait_for_data(port.fileno())
+            assert port.read() == b"answer"
+        wait_for_data(port.fileno())
+        assert port.read() == b""
+        assert not port.is_open

@@ -5,6 +5,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,23 @@ def test_foreign_master_reads_and_writes_the_simulated_module(module: Module, tm
 def mbpoll(*arguments: str) -> str:
     command = ["mbpoll", "-m", "rtu", "-a", "1", "-b", "115200", "-P", "none", "-0", "-o", "1", "-1", "-q", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
+
+
+def test_module_of_another_kind_than_configured_does_not_answer(tmp_path: Path) -> None:
+    module = Module(tmp_path, WAVESHARE_IO_8CH, (Wiring("1.0", 1, 0),))
+    module.line.close()
+    module.line = ModbusButtonLine(
+        "L1", str(tmp_path / "port"), 115200, [Wiring("1.0", 1, 0)], ICP_DAS_COUNTER, TIMINGS
+    )
+    module.poll_until(lambda _: module.line.states()[0].state is BoxState.NO_ANSWER)
+    assert module.line.states()[0].state is BoxState.NO_ANSWER
+    module.close()
+
+
+@pytest.mark.parametrize("module", [replace(WAVESHARE_IO_8CH, lamps=None)], indirect=True)
+def test_module_without_outputs_has_presses_and_no_lamps(module: Module) -> None:
+    module.line.set_lamp("1.0", Lamp(1))
+    module.settle()
+    module.do(do="hold", box="1.0")
+    assert module.poll_until(bool) == 1
+    assert module.simulator.boxes(0.0)["1.0"][0] == Lamp(0)
