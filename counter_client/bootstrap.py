@@ -1,19 +1,17 @@
 """Wires the officer's desk: config, office, change feed, window. The one module that knows them all."""
 
 import logging
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 
 from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
 from counter_client.desk import Look, Scope
 from counter_client.presenter import Desk, DeskPresenter
 from counter_client.work import DeskWork
-from db import StoreRefused, StoreUnavailable
+from db import StoreUnavailable
 from domain.clock import Clock, SystemClock
 from office import views
 from ui import app as qt
@@ -111,15 +109,6 @@ def run(config: Config, *, windowed: bool = True, size: str = "", remote: Path |
     counter.close()
     door.close()
     return code
-
-
-def main(config_path: Path, *, windowed: bool = True, size: str = "", remote: Path | None = None) -> int:
-    """Run the desk of a config file; 2 and a sentence when it cannot start."""
-    try:
-        return run(load_config(config_path), windowed=windowed, size=size, remote=remote)
-    except (StartFault, StoreRefused) as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2
 
 
 def _require_counter(door: OfficeDoor, number: int) -> None:

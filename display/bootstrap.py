@@ -2,16 +2,13 @@
 
 import logging
 import os
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 
-from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
-from db import StoreRefused, StoreUnavailable
+from db import StoreUnavailable
 from display.latency import PaintLog
 from display.loudspeaker import FAULTS, Loudspeaker
 from display.notices import notices, running_line
@@ -174,23 +171,6 @@ def run(
     display.close()
     door.close()
     return code
-
-
-def main(
-    config_path: Path,
-    *,
-    windowed: bool = False,
-    size: str = "",
-    remote: Path | None = None,
-    latency_log: Path | None = None,
-) -> int:
-    """Run the hall board of a config file; 2 and a sentence when it cannot start."""
-    try:
-        config = load_config(config_path)
-        return run(config, windowed=windowed, size=size, remote=remote, latency_log=latency_log)
-    except (StartFault, StoreRefused) as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2
 
 
 def _path_from(variable: str) -> Path | None:

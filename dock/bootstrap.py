@@ -1,12 +1,9 @@
 """Wires the dock: config, the simulators' files, window. The one module that knows them all."""
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
 from dock.places import places_of
 from dock.presenter import DockPresenter
@@ -64,12 +61,3 @@ def run(config: Config, *, windowed: bool = True, size: str = "", remote: Path |
     del control
     dock.close()
     return code
-
-
-def main(config_path: Path, *, windowed: bool = True, size: str = "", remote: Path | None = None) -> int:
-    """Run the dock of a config file; 2 and a sentence when it cannot start."""
-    try:
-        return run(load_config(config_path), windowed=windowed, size=size, remote=remote)
-    except StartFault as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2

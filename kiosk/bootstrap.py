@@ -1,17 +1,14 @@
 """Wires the kiosk: config, office, camera, session, window. The one module that knows them all."""
 
 import logging
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQuick import QQuickWindow
 
-from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
-from db import StoreRefused, StoreUnavailable
+from db import StoreUnavailable
 from domain.devices import DeviceReport, DeviceState
 from hardware.scanner.camera import CameraState, open_camera
 from kiosk.desk import OfficeDesk
@@ -158,12 +155,3 @@ def run(config: Config, *, windowed: bool = False, size: str = "", remote: Path 
     kiosk.close()
     door.close()
     return code
-
-
-def main(config_path: Path, *, windowed: bool = False, size: str = "", remote: Path | None = None) -> int:
-    """Run the kiosk of a config file; 2 and a sentence when it cannot start."""
-    try:
-        return run(load_config(config_path), windowed=windowed, size=size, remote=remote)
-    except (StartFault, StoreRefused) as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2

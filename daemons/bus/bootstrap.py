@@ -1,10 +1,7 @@
 """Wires the counter bus: config, office, lines, boards. The one module that knows them all."""
 
-import sys
 from pathlib import Path
 
-from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
 from daemons import service
 from daemons.bus.boards import BoardWorker
@@ -14,7 +11,6 @@ from daemons.crew import Crew
 from daemons.door import Door
 from daemons.health import Health
 from daemons.stop import Stop
-from db import StoreRefused
 from domain.clock import SystemClock
 from hardware.boards import open_board
 from hardware.buttons import open_line
@@ -63,12 +59,3 @@ def memory_of(config: Config, line: str) -> Path:
     path = config.store.url.removeprefix("sqlite:///")
     beside = config.keys.folder if path == config.store.url else Path(path)
     return beside.parent / f"line-{line}.json"
-
-
-def main(config_path: Path) -> int:
-    """Run the bus of a config file; 2 and a sentence when it cannot start."""
-    try:
-        return run(load_config(config_path))
-    except (StartFault, StoreRefused) as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2

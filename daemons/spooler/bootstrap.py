@@ -1,10 +1,6 @@
 """Wires the ticket spooler: config, office, printer. The one module that knows them all."""
 
-import sys
-from pathlib import Path
-
 from config.faults import StartFault
-from config.load import load_config
 from config.model import Config
 from daemons import service
 from daemons.door import Door
@@ -12,7 +8,6 @@ from daemons.health import Health
 from daemons.spooler.lock import claim_printer
 from daemons.spooler.spooler import Spooler
 from daemons.stop import Stop
-from db import StoreRefused
 from hardware.printer import TicketPrinter, open_printer
 
 
@@ -35,15 +30,6 @@ def run(config: Config) -> int:
             health.close()
             stop.close()
     return 0
-
-
-def main(config_path: Path) -> int:
-    """Run the spooler of a config file; 2 and a sentence when it cannot start."""
-    try:
-        return run(load_config(config_path))
-    except (StartFault, StoreRefused) as error:
-        print(f"loket: {error}", file=sys.stderr)
-        return 2
 
 
 def _printer(config: Config) -> TicketPrinter:
