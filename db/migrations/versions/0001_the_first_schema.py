@@ -245,6 +245,11 @@ def _make_ticket() -> None:
             "office", "letter", "day", "issuer", "number", name=op.f("uq_ticket_office_letter_day_issuer_number")
         ),
     )
+    _index_ticket()
+
+
+def _index_ticket() -> None:
+    """Make the indexes of tickets: the lines, and what must not happen twice."""
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index(
             "ix_ticket_held",
