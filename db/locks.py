@@ -22,6 +22,8 @@ GATE_WAIT = timedelta(seconds=10)
 POSTGRES_IDLE_IN_TRANSACTION = timedelta(seconds=3)
 POSTGRES_LOCK = timedelta(milliseconds=1500)
 POSTGRES_STATEMENT = timedelta(seconds=5)
-# A half-open connection is noticed within 3.5 s; libpq's own default is a quarter of an hour.
+# A half-open connection is noticed within 3.5 s; libpq's own default is a quarter of an hour. An idle reader looks
+# every second (db.feed), so this end waits for a single answer (db.deadline) a second less than that.
 POSTGRES_CONNECT = timedelta(seconds=2)
 POSTGRES_TCP_USER_TIMEOUT = timedelta(seconds=3)
+POSTGRES_ANSWER = timedelta(seconds=2.5)

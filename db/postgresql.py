@@ -6,18 +6,21 @@ cable or a lost kiosk is noticed within seconds whatever the server's own defaul
 
 import contextlib
 import select
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from db import locks
+from db.deadline import NoAnswer, time_left, watched
 from db.errors import StoreUnavailable, translated
 
 CHANNEL = "loket_journal"  # the journal's trigger notifies it (db.schema)
 POOLED = 8
+Answer = TypeVar("Answer")
 
 
 class PostgresqlEngine:
@@ -39,6 +42,8 @@ class PostgresqlEngine:
     def _begin(self, statement: str) -> Any:
         try:
             return self._begun(statement)
+        except NoAnswer:
+            raise
         except psycopg.OperationalError:
             # Idle connections die with their server. Nothing was asked yet, so a new one may be tried.
             self._pool.dispose()
@@ -150,10 +155,24 @@ def conninfo(url: str) -> str:
     )
 
 
+class WatchedConnection(psycopg.Connection[Any]):
+    """A connection that is given up when the server is silent for too long (``db.deadline``)."""
+
+    def wait(self, gen: PQGen[Answer], *args: Any, **kwargs: Any) -> Answer:
+        """Hold a dialogue with the server; raises NoAnswer when its time is over."""
+        try:
+            return super().wait(watched(gen), *args, **kwargs)
+        except NoAnswer:
+            self.close()
+            raise
+
+
 def connect(info: str) -> psycopg.Connection[Any]:
     """Open one connection that begins no transaction by itself."""
     with translated():
-        return psycopg.connect(info, autocommit=True)
+        if time_left() < locks.POSTGRES_CONNECT.total_seconds():
+            raise NoAnswer("no time is left to connect")
+        return WatchedConnection.connect(info, autocommit=True)
 
 
 def _milliseconds(limit: Any) -> int:
