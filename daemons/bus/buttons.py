@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from config.model import KlbLine, ModbusLine
@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 # After this time nobody expects anything of a press any more.
 STALE_S = 3.0
 REFUSED_FOR_S = 1.5
-LOOK_S = 0.25
+# From one look at the hall, the lamps and the state of the boxes to the next.
+LOOK_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class ButtonWorker:
         self._parts = parts
         self._clock = clock
         self._due: list[_Due] = []
+        self._look_at = float("-inf")
         self._refused_until = dict.fromkeys(self._counters, float("-inf"))
 
     def run(self, stop: Stop) -> None:
@@ -63,15 +65,19 @@ class ButtonWorker:
 
     def turn(self) -> None:
         """Do what is due on the line."""
-        self._due += self._new_presses()
+        presses = self._line.poll()
+        now = self._clock()
+        if not presses and now < self._look_at:
+            return  # most turns only move bytes: a full line has a thousand of them a second
+        self._look_at = now + LOOK_S
+        self._due += self._meant(presses, now)
         self._due = [due for due in self._due if not self._is_done(due)]
         self._show_lamps()
         for report in line_reports(self._line.name, self._line.states()):
             self._parts.health.tell(report)
 
-    def _new_presses(self) -> list[_Due]:
-        now = self._clock()
-        found = [(press, self._keys.get((press.box, press.key))) for press in self._line.poll()]
+    def _meant(self, presses: Iterable[Press], now: float) -> list[_Due]:
+        found = [(press, self._keys.get((press.box, press.key))) for press in presses]
         return [_Due(press, key, now + STALE_S - press.age_s) for press, key in found if key is not None]
 
     def _is_done(self, due: _Due) -> bool:

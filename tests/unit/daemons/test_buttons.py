@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from config.model import KlbBox, KlbLine
-from daemons.bus.buttons import REFUSED_FOR_S, STALE_S, ButtonWorker
+from daemons.bus.buttons import LOOK_S, REFUSED_FOR_S, STALE_S, ButtonWorker
 from daemons.bus.hall import Hall, Parts, scene_of
 from daemons.bus.lamps import OFFLINE, REFUSED, lamp_for
 from daemons.door import Door
@@ -38,6 +38,11 @@ class Bench:
     def start(self) -> ButtonWorker:
         """Start a worker, as a new process would."""
         return ButtonWorker(SECTION, self.line, self.parts, lambda: self.seconds)
+
+    def turn(self, worker: ButtonWorker) -> None:
+        """Let the worker do one turn, a moment after the last."""
+        self.seconds += LOOK_S
+        worker.turn()
 
     def open_office(self) -> Office:
         """Return the office, unless the store is away."""
@@ -81,7 +86,7 @@ def test_press_calls_the_next(bench: Bench) -> None:
     label = a_visitor(bench.office).ticket.label
     worker = bench.start()
     bench.line.press("2")
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == [(label, 2)]
 
 
@@ -90,7 +95,7 @@ def test_keys_do_what_the_map_says(bench: Bench) -> None:
     worker = bench.start()
     for key in ("0", "1", "2"):
         bench.line.press("1", key)
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == []
     facts = [row.kind for row in journal_of(bench.office) if row.actor == "box:L1/1"]
     assert facts == ["called", "recalled", "no_show"]
@@ -101,7 +106,7 @@ def test_key_without_a_meaning_does_nothing(bench: Bench) -> None:
     a_visitor(bench.office)
     worker = bench.start()
     bench.line.press("1", "7")
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == []
 
 
@@ -110,9 +115,9 @@ def test_press_that_a_box_repeats_after_a_restart_is_done_once(bench: Bench) -> 
     press = FakeButtonLine("L1", ["1", "2"])
     for line in (bench.line, press):
         line.press("1")
-    bench.start().turn()
+    bench.turn(bench.start())
     bench.line = press
-    bench.start().turn()
+    bench.turn(bench.start())
     assert bench.calls() == [(first.ticket.label, 1)]
 
 
@@ -121,20 +126,20 @@ def test_lamp_shows_the_state_of_the_counter(bench: Bench, state: CounterState) 
     worker = bench.start()
     a_visitor(bench.office)
     bench.line.press({CounterState.IDLE: "2", CounterState.CALLING: "1"}[state])
-    worker.turn()
+    bench.turn(worker)
     bench.look()
-    worker.turn()
+    bench.turn(worker)
     assert bench.shown("1") == lamp_for(state, refused=False, offline=False)
 
 
 def test_refused_press_shows_for_a_moment(bench: Bench) -> None:
     worker = bench.start()
     bench.line.press("1")
-    worker.turn()
+    bench.turn(worker)
     assert bench.shown("1") == REFUSED
     assert bench.shown("2") != REFUSED
     bench.seconds += REFUSED_FOR_S
-    worker.turn()
+    bench.turn(worker)
     assert bench.shown("1") == lamp_for(CounterState.IDLE, refused=False, offline=False)
 
 
@@ -144,7 +149,7 @@ def test_finger_that_bounces_is_no_refusal(bench: Bench) -> None:
     worker = bench.start()
     bench.line.press("1")
     bench.line.press("1")
-    worker.turn()
+    bench.turn(worker)
     assert len(bench.calls()) == 1
     assert bench.shown("1") != REFUSED
 
@@ -154,14 +159,14 @@ def test_press_while_the_store_is_away_is_done_if_it_comes_back_at_once(bench: B
     worker = bench.start()
     bench.is_away = True
     bench.line.press("1")
-    worker.turn()
+    bench.turn(worker)
     assert bench.shown("1") == OFFLINE
     bench.is_away = False
     bench.seconds += STALE_S / 2
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == []  # only who follows the feed asks whether it is back
     bench.look()
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == [(label, 1)]
 
 
@@ -170,12 +175,12 @@ def test_press_while_the_store_is_away_for_long_is_refused(bench: Bench) -> None
     worker = bench.start()
     bench.is_away = True
     bench.line.press("1")
-    worker.turn()
+    bench.turn(worker)
     bench.seconds += STALE_S + 1
-    worker.turn()
+    bench.turn(worker)
     bench.is_away = False
     bench.look()
-    worker.turn()
+    bench.turn(worker)
     assert bench.calls() == []
     assert bench.shown("1") == REFUSED
 
@@ -183,20 +188,20 @@ def test_press_while_the_store_is_away_for_long_is_refused(bench: Bench) -> None
 def test_lamps_are_offline_until_the_office_was_seen(bench: Bench) -> None:
     bench.parts.hall.show(None)
     worker = bench.start()
-    worker.turn()
+    bench.turn(worker)
     assert bench.shown("1") == OFFLINE
 
 
 def test_line_without_a_port_is_a_state_and_comes_back(bench: Bench) -> None:
     worker = bench.start()
     bench.line.unplug()
-    worker.turn()
+    bench.turn(worker)
     bench.parts.health.pass_on()
     assert [(each.name, each.state, each.detail) for each in devices(bench.office)] == [
         ("L1", DeviceState.OFFLINE, "port_missing")
     ]
     bench.line.plug()
-    worker.turn()
+    bench.turn(worker)
     bench.parts.health.pass_on()
     assert [(each.name, each.state) for each in devices(bench.office)] == [
         ("L1.1", DeviceState.OK),
@@ -210,7 +215,7 @@ def test_missing_box_takes_nothing_from_the_others(bench: Bench) -> None:
     worker = bench.start()
     bench.line.take_away("1")
     bench.line.press("2")
-    worker.turn()
+    bench.turn(worker)
     bench.parts.health.pass_on()
     assert bench.calls() == [(label, 2)]
     assert {each.name: each.detail for each in devices(bench.office)}["L1.1"] == "no_answer"
