@@ -87,21 +87,27 @@ class Translations(QObject):
         super().__init__(parent)
         self.language = "en"
         self._engine = engine
-        self._installed: list[QTranslator] = []
+        # Each language is loaded once: a kiosk switches it for every other person.
+        self._loaded: dict[str, list[QTranslator]] = {}
 
     def use(self, language: str) -> None:
         """Switch every open screen to ``language`` ("id" or "en") at once."""
-        for translator in self._installed:
+        for translator in self._translators(self.language):
             QCoreApplication.removeTranslator(translator)
-        self._installed = [self._load(path) for path in sorted((UI / "i18n").glob(f"*_{language}.qm"))]
+        for translator in self._translators(language):
+            QCoreApplication.installTranslator(translator)
         self.language = language
         self._engine.retranslate()
+
+    def _translators(self, language: str) -> list[QTranslator]:
+        if language not in self._loaded:
+            self._loaded[language] = [self._load(path) for path in sorted((UI / "i18n").glob(f"*_{language}.qm"))]
+        return self._loaded[language]
 
     def _load(self, path: Path) -> QTranslator:
         translator = QTranslator(self)
         if not translator.load(str(path)):
             raise RuntimeError(f"translation cannot be loaded: {path.name}")
-        QCoreApplication.installTranslator(translator)
         return translator
 
 

@@ -33,6 +33,13 @@ AppWindow {
         steps: [qsTr("Booking"), qsTr("Birth date"), qsTr("Queue number")]
         current: window.presenter.step_index
     }
+    // Kept, not loaded anew: an item written in Python that QML creates is never freed.
+    ScanScreen {
+        anchors.fill: screen
+        visible: window.screenName === "scan"
+        presenter: window.presenter
+        box: window.box
+    }
     Loader {
         id: screen
 
@@ -42,7 +49,7 @@ AppWindow {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        sourceComponent: window.screens[window.screenName]
+        sourceComponent: window.screens[window.screenName] ?? null
     }
     IdleWarning {
         anchors.fill: parent
@@ -51,7 +58,6 @@ AppWindow {
 
     readonly property var screens: ({
         "attract": attract,
-        "scan": scan,
         "type_code": typeCode,
         "birth_date": birthDate,
         "working": working,
@@ -64,14 +70,6 @@ AppWindow {
 
         AttractScreen {
             presenter: window.presenter
-        }
-    }
-    Component {
-        id: scan
-
-        ScanScreen {
-            presenter: window.presenter
-            box: window.box
         }
     }
     Component {
