@@ -8,7 +8,7 @@ from pathlib import Path
 from config.load import load_config
 from demo import cast, report
 from demo.crew import Crew
-from demo.founding import found
+from demo.founding import OFFICERS, PIN, found
 from demo.morning import Morning
 from demo.world import World, make_world
 from office.context import open_office
@@ -46,7 +46,9 @@ def run(
 
 
 def _until_dock_closes(crew: Crew, world: World) -> int:
-    say(f"The windows are open. Hold up a phone in the dock: photographs are in {world.photographs}.")
+    logins = " and ".join(login for login, _ in OFFICERS.values())
+    say("The windows are open. In the dock, hold a phone before the kiosk's camera and press the counters' buttons.")
+    say(f"At the counters sign in as {logins}, PIN {PIN}.")
     say("Close the dock, or press Ctrl+C, to end the office.")
     try:
         while not crew.has_ended("dock"):
