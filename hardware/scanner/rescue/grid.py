@@ -18,7 +18,7 @@ from hardware.scanner.rescue.symbol import DARK, DATA, FINDER, VERSIONS, fixed_p
 Values = NDArray[np.float32]
 
 MOST_UNLIKE, MOST_FINDERS, BEST_PLACES = 1.7, 5, 4
-SEARCH_REACH, SEARCH_STEP = 3.0, 0.75
+SEARCH_REACHES, THROWS = (2.0, 1.4, 1.0, 0.7, 0.5, 0.4), 120
 FITTING_STEPS = (0.8, 0.4, 0.2, 0.1)
 MOST_ROUNDS = 8
 LEAST_ROUGH_FIT = 0.3
@@ -244,12 +244,8 @@ def _fitted(grey: Image, place: Place) -> Place:
     """Move the corners until the modules fit best: the loose ones widely, then all by ever smaller steps."""
     view = _view(grey, place.module)
     place = replace(place, fit=float(_scores(view, place.corners[None], place.version)[0]))
-    reach = np.arange(-SEARCH_REACH, SEARCH_REACH + 0.01, SEARCH_STEP, dtype=np.float32) * place.module
-    shifts = np.array([(x, y) for y in reach for x in reach], np.float32)
-    for moving in dict.fromkeys((place.loose, *((corner,) for corner in place.loose))):
-        moved = np.zeros((len(shifts), 4, 2), np.float32)
-        moved[:, moving] = shifts[:, None]
-        place = _best_of(view, place, moved)
+    for number, reach in enumerate(SEARCH_REACHES):
+        place = _best_of(view, place, _throws(place.loose, number) * np.float32(reach * place.module))
     one_by_one = np.concatenate([np.eye(8), -np.eye(8)]).astype(np.float32).reshape(16, 4, 2)
     for step in FITTING_STEPS:
         for _ in range(MOST_ROUNDS):
@@ -258,6 +254,14 @@ def _fitted(grey: Image, place: Place) -> Place:
                 break
             place = better
     return replace(place, fit=float(_fits(view.smooth, place.corners[None], place.version)[0]))
+
+
+@cache
+def _throws(loose: tuple[int, ...], number: int) -> Points:
+    """Return random moves of the loose corners; always the same ones, so that a picture gives one answer."""
+    moves = np.zeros((THROWS, 4, 2), np.float32)
+    moves[:, loose] = np.random.default_rng(number).standard_normal((THROWS, len(loose), 2), np.float32)
+    return moves
 
 
 def _best_of(view: _View, place: Place, moves: Points) -> Place:

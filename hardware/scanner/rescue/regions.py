@@ -11,14 +11,14 @@ from hardware.scanner.frames import Image
 
 SEARCHED_SIDE = 480
 STRONGEST_EDGE = 2.0
-DARKEST = 12.0
+DARKEST = 20.0
 EDGE_REACH = 7.0
 DENSE_PART, LEAST_EDGE = 0.5, 0.1
 MOST_REGIONS = 2
 LEAST_SIDE, MARGIN = 40, 0.12
 # A code as wide as this has modules of six to eight pixels, which is what the rest is made for.
 WANTED_SIDE, LARGEST_SCALE = 300.0, 3.0
-WHOLE_PART = 0.6
+WHOLE_PART, UNKNOWN_SIDE = 0.6, 960
 
 
 def regions_of(grey: Image) -> Iterator[Image]:
@@ -44,8 +44,8 @@ def _cut_out(grey: Image, left: int, top: int, width: int, height: int) -> Image
     side = min(width, height)
     margin = round(side * MARGIN)
     patch = grey[max(top - margin, 0) : top + height + margin, max(left - margin, 0) : left + width + margin]
-    if patch.size > WHOLE_PART * grey.size:
-        return grey
     scale = min(WANTED_SIDE / side, LARGEST_SCALE)
+    if patch.size > WHOLE_PART * grey.size:  # no patch stands out, so nothing is known of the code's size
+        patch, scale = grey, min(UNKNOWN_SIDE / max(grey.shape), 1.0)
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return cv2.resize(patch, None, fx=scale, fy=scale, interpolation=way).astype(np.uint8, copy=False)

@@ -14,6 +14,7 @@ from hardware.scanner.attempts import read_codes
 from hardware.scanner.frames import Image
 from hardware.scanner.rescue.finders import find_finders
 from hardware.scanner.rescue.read import read_damaged
+from hardware.scanner.rescue.regions import regions_of
 
 PAYLOAD = "PK1:" + "A7B0$%" * 20
 MODULE, BORDER = 6, 6
@@ -67,6 +68,34 @@ def test_read_damaged_reads_a_code_with_a_part_missing(image: Image, turn: int) 
 @pytest.mark.parametrize("image", list(DAMAGE.values())[:2])
 def test_the_plain_reader_reads_none_of_them_without_a_finder(image: Image) -> None:
     assert read_codes(tilted(image, 17, 0.06)) == ()
+
+
+def shaken(image: Image, length: int, direction: float) -> Image:
+    """Return the picture as a hand that moves by some pixels in a direction leaves it."""
+    kernel = np.zeros((length, length), np.float32)
+    kernel[length // 2] = 1.0
+    middle = (length - 1) / 2
+    turned = cv2.warpAffine(kernel, cv2.getRotationMatrix2D((middle, middle), direction, 1), (length, length))
+    return cv2.filter2D(image, -1, turned / turned.sum(), borderType=cv2.BORDER_REPLICATE).astype(np.uint8)
+
+
+@pytest.mark.parametrize("direction", [0, 30, 75, 120])
+def test_read_damaged_reads_a_code_shaken_by_two_modules(direction: float) -> None:
+    image = shaken(clean(), 13, direction)
+    assert read_codes(image) == ()
+    assert read_damaged(image) == (PAYLOAD.encode(),)
+
+
+def test_a_small_code_far_down_a_large_picture_is_looked_for_where_the_edges_are_dense() -> None:
+    hall = np.full((1080, 1920), 140, np.uint8)
+    hall[700:880, 1500:1680] = cv2.resize(covered(-3, 30, 9, 47, 120), (180, 180), interpolation=cv2.INTER_AREA)
+    (region,) = regions_of(hall)
+    assert region.size < hall.size / 8
+    assert read_damaged(hall) == (PAYLOAD.encode(),)
+
+
+def test_an_empty_wall_has_no_region() -> None:
+    assert list(regions_of(np.full((720, 1280), 140, np.uint8))) == []
 
 
 def test_all_three_finders_are_found_in_a_clean_code() -> None:
