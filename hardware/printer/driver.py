@@ -161,8 +161,7 @@ class EscPosPrinter:
     def _resolve(self, link: Link, before: int | None) -> Resolution:
         if self._settles(link):
             return Printed()
-        if self.level == Level.PROCESS_ID and not clear_buffers(link):
-            raise LinkLost
+        self._clear(link)
         status = self._await_ready(link)
         if not isinstance(status, Ready):
             return Unresolved(status)
@@ -171,6 +170,14 @@ class EscPosPrinter:
         if body_mark(self._job) in self._finished:
             return self._cut_again(link)
         return Fragment()
+
+    def _clear(self, link: Link) -> None:
+        """Empty the printer's buffers where it can; one met for the first time shows here that it cannot."""
+        if self.level != Level.PROCESS_ID or clear_buffers(link):
+            return
+        self._learn_level(link)
+        if self.level == Level.PROCESS_ID:
+            raise LinkLost
 
     def _settles(self, link: Link) -> bool:
         """Let a healthy printer go on by itself for a while; tell whether the ticket came out."""

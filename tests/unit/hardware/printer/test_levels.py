@@ -123,6 +123,12 @@ def test_without_proof_the_strip_is_voided(bench: Bench) -> None:
     assert "BATAL / VOID" in bench.sim.sheets[-1].texts[0]
 
 
+@at_level(Level.STATUS, Level.FENCE)
+def test_print_from_before_our_time_is_settled_on_a_printer_not_met_yet(bench: Bench) -> None:
+    assert bench.printer.resolve(0) == Fragment()
+    assert bench.printer.level == bench.sim.engine.settings.level
+
+
 @at_level(Level.STATUS, Level.FENCE, Level.PRESENTER)
 def test_printer_that_does_not_count_says_none(bench: Bench) -> None:
     assert isinstance(bench.printer.status(), Ready)
