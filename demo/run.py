@@ -1,6 +1,7 @@
 """Runs the demo: by hand where there is a screen, else one minute of it played offscreen."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from demo import cast, report
 from demo.crew import Crew
 from demo.founding import OFFICERS, PIN, found
 from demo.morning import Morning
-from demo.world import World, make_world
+from demo.world import make_world
 from office.context import open_office
 
 GUESTS = 60
@@ -21,6 +22,7 @@ def run(
     var: Path = Path("var"), out: Path = Path("out"), *, store_url: str | None = None, seconds: float = PLAYED_S
 ) -> int:
     """Make an office, run its processes, and leave ``out`` to look at; 1 when an invariant was broken."""
+    signal.signal(signal.SIGTERM, _end)
     say("Founding an office, booking its applicants and photographing their phones ...")
     world = make_world(var, out, store_url)
     guests = found(world, GUESTS)
@@ -30,7 +32,7 @@ def run(
         cast.start_daemons(crew)
         cast.start_screens(crew, world, on_screen=on_screen)
         if on_screen:
-            return _until_dock_closes(crew, world)
+            return _until_dock_closes(crew)
         say(f"Playing {seconds:.0f} seconds of a morning ...")
         with cast.Fingers(world) as fingers:
             story = Morning(world, guests, fingers).play(seconds)
@@ -45,7 +47,7 @@ def run(
     return 1 if findings.faults else 0
 
 
-def _until_dock_closes(crew: Crew, world: World) -> int:
+def _until_dock_closes(crew: Crew) -> int:
     logins = " and ".join(login for login, _ in OFFICERS.values())
     say("The windows are open. In the dock, hold a phone before the kiosk's camera and press the counters' buttons.")
     say(f"At the counters sign in as {logins}, PIN {PIN}.")
@@ -56,6 +58,11 @@ def _until_dock_closes(crew: Crew, world: World) -> int:
     except KeyboardInterrupt:
         say("Closing the office.")
     return 0
+
+
+def _end(*_: object) -> None:
+    """End in order: the processes that were started must not stay behind."""
+    raise KeyboardInterrupt
 
 
 def say(text: str) -> None:

@@ -71,6 +71,7 @@ def make_world(var: Path, out: Path, store_url: str | None = None) -> World:
     world = World(var, out.resolve(), store_url or f"sqlite:///{var / 'loket.db'}", free_port())
     for folder in (world.camera, world.photographs, world.tickets, world.screens, world.sockets, var / "logs"):
         folder.mkdir(parents=True)
+    (world.sockets / "tickets").symlink_to(world.tickets)  # where the dock looks for the printer's sheets
     world.config.write_text(config_text(world, datetime.now(UTC)), encoding="utf-8")
     return world
 
