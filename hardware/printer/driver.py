@@ -73,10 +73,8 @@ class EscPosPrinter:
 
     def cut_counter(self) -> int | None:
         """Return the cuts of the printer's life, or None where it does not count or not answer."""
-        if self.level != Level.PROCESS_ID:
-            return None
         try:
-            return read_cut_counter(self._open(), self.timings.answer_s)
+            return self._count(self._open())
         except (LinkLost, SendStalled) as loss:
             self._lost(loss)
             return None
@@ -132,6 +130,10 @@ class EscPosPrinter:
         self.close()
         return NoAnswer(loss.code) if isinstance(loss, LinkLost) else NoAnswer()
 
+    def _count(self, link: Link) -> int | None:
+        """Ask only a printer that knows the question: others would print it."""
+        return read_cut_counter(link, self.timings.answer_s) if self.level == Level.PROCESS_ID else None
+
     def _learn_level(self, link: Link) -> None:
         if self._level is None:
             self._level = probe_level(link, self._profile.best, self.timings.settle_s)
@@ -165,7 +167,7 @@ class EscPosPrinter:
         status = self._await_ready(link)
         if not isinstance(status, Ready):
             return Unresolved(status)
-        if before is not None and read_cut_counter(link, self.timings.answer_s) == before + 1:
+        if before is not None and self._count(link) == before + 1:
             return Printed()
         if body_mark(self._job) in self._finished:
             return self._cut_again(link)
