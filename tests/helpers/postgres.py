@@ -13,12 +13,14 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
+from psycopg import sql
 
 START_LIMIT_S = 30
 UNPRIVILEGED = ("postgres", "nobody")
@@ -36,6 +38,12 @@ class Server:
     folder: Path
     port: int
     programs: Path
+    name: str = "a"
+
+    @property
+    def address(self) -> str:
+        """Return where it listens."""
+        return f"127.0.0.1:{self.port}"
 
     @property
     def url(self) -> str:
@@ -44,7 +52,7 @@ class Server:
 
     def database_url(self, name: str) -> str:
         """Return the address of one of its databases."""
-        return f"postgresql://loket@127.0.0.1:{self.port}/{name}"
+        return f"postgresql://loket@{self.address}/{name}"
 
     def new_database(self, name: str, template: str = "template1") -> str:
         """Make a database, empty or like another one, and return its address."""
@@ -52,46 +60,101 @@ class Server:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.database_url(name)
 
+    def execute(self, *statements: LiteralString) -> None:
+        """Run statements as the superuser, each one for itself."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    def ask(self, question: LiteralString, *values: object) -> Any:
+        """Return the one value that answers a question."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            row = connection.execute(question, values).fetchone()
+        return row[0] if row else None
+
+    def configure(self, **settings: str) -> None:
+        """Change settings of the running server for good, as ALTER SYSTEM does."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for name, value in settings.items():
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+            connection.execute("SELECT pg_reload_conf()")
+
     def kill9(self) -> None:
         """Kill every process of the server at once, as a power cut would."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.freeze()  # or the first ones to die would be noticed by the others
+        self._signal(signal.SIGKILL)
         self.process.wait()
+
+    def freeze(self) -> None:
+        """Stop every process of the server where it stands: it keeps its connections and answers nothing."""
+        self.process.send_signal(signal.SIGSTOP)  # the first one makes all others
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen server go on."""
+        self._signal(signal.SIGCONT)
 
     def start_again(self) -> None:
         """Start it again on the same data."""
-        self.process = _spawn(self.programs, self.folder, self.port)
+        self.process = _spawn(self.programs, self.folder, self.port, self.name)
         _wait_until_ready(self)
 
-    def stop(self) -> None:
-        """Stop it and remove its data."""
+    def standby(self, name: str) -> "Server":
+        """Start a server that follows this one, from a base backup of it."""
+        folder = _new_folder()
+        source = f"host=127.0.0.1 port={self.port} user=loket"
+        options = ("-R", "--wal-method=stream", "--checkpoint=fast", "--no-sync")
+        self.run("pg_basebackup", "-D", str(folder / "data"), "-d", source, *options)
+        port = _free_port()
+        server = Server(_spawn(self.programs, folder, port, name), folder, port, self.programs, name)
+        _wait_until_ready(server)
+        return server
+
+    def run(self, program: str, *options: str) -> None:
+        """Run one of PostgreSQL's programs as the server's user; raises NoPostgres with what it said."""
+        _run(self.programs / program, *options)
+
+    def shut_down(self) -> None:
+        """End it in order and keep its data."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             try:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill9()
+
+    def stop(self) -> None:
+        """Stop it and remove its data."""
+        self.shut_down()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _signal(self, number: signal.Signals) -> None:
+        for pid in (*_children(self.process.pid), self.process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
 
-def start(*, durable: bool = False) -> Server:
-    """Start a server on a free port of loopback; ``durable`` syncs to the disk as a real one does."""
+
+def start(*, durable: bool = False, settings: Mapping[str, str] | None = None, name: str = "a") -> Server:
+    """Start a server on a free port of loopback; ``durable`` syncs to the disk as a real one does.
+
+    ``settings`` are written into its configuration after ours, and ``name`` is what its standbys are known by.
+    """
     programs = find_programs()
-    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
-    os.chmod(folder, 0o755)
+    folder = _new_folder()
     with _readable(programs, folder) as usable:
         data = folder / "data"
         data.mkdir(mode=0o700)
         _give_away(data)
         _run(usable / "initdb", "-D", str(data), "-U", "loket", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale")
         sync = "on" if durable else "off"
-        with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write(
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(
                 f"listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = {sync}\n"
                 f"synchronous_commit = {sync}\nmax_connections = 60\nshared_buffers = 64MB\nlog_min_messages = fatal\n"
             )
+            file.writelines(f"{key} = '{value}'\n" for key, value in (settings or {}).items())
         port = _free_port()
-        server = Server(_spawn(usable, folder, port), folder, port, usable)
+        server = Server(_spawn(usable, folder, port, name), folder, port, usable, name)
         _wait_until_ready(server)
         return server
 
@@ -133,6 +196,25 @@ def _readable(programs: Path, folder: Path) -> Iterator[Path]:
     yield copy / "bin"
 
 
+def _new_folder() -> Path:
+    """Make a folder in which the unprivileged user may make the data."""
+    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
+    os.chmod(folder, 0o755)
+    _give_away(folder)
+    return folder
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that ``pid`` has started; each of PostgreSQL's leads a session of its own."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it ended in the meantime
+            parent = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]
+            if int(parent) == pid:
+                found.append(int(stat.parent.name))
+    return found
+
+
 def _user() -> dict[str, str | int]:
     """Return whom the server runs as: itself refuses to run as root."""
     if os.geteuid() != 0:
@@ -162,9 +244,9 @@ def _run(*command: Path | str) -> None:
         raise NoPostgres(f"{command[0]} failed: {done.stderr.strip()[-500:]}")
 
 
-def _spawn(programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+def _spawn(programs: Path, folder: Path, port: int, name: str) -> subprocess.Popen[bytes]:
     process: subprocess.Popen[bytes] = subprocess.Popen(
-        [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port)],
+        [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port), "-c", f"cluster_name={name}"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
