@@ -33,10 +33,11 @@ class PrintJob:
 def claim_job(office: Office, spooler: str) -> PrintJob | None:
     """Give the oldest waiting paper of this office's printer to a spooler, None when there is none.
 
+    Papers of another day stay in the queue for ever: nobody waits for them any more.
     The paper carries the end of the journal as it is now: a witness of everything before it, outside the machine.
     """
     with office.store.begin() as tx:
-        row = rows.claim_next(tx, office.printer, spooler, office.now())
+        row = rows.claim_next(tx, office.printer, spooler, office.today(), office.now())
         if row is None:
             return None
         slip = replace(slip_from_json(row.slip), audit=journal.read_head(tx).hash[:HEAD_DIGITS])
@@ -47,7 +48,7 @@ def claim_job(office: Office, spooler: str) -> PrintJob | None:
 def is_waiting(office: Office) -> bool:
     """Tell whether a paper waits in the queue of this office's printer."""
     with office.store.read() as tx:
-        return rows.any_waiting(tx, office.printer)
+        return rows.any_waiting(tx, office.printer, office.today())
 
 
 def unfinished_jobs(office: Office) -> tuple[PrintJob, ...]:

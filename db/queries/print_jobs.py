@@ -1,13 +1,14 @@
 """Print jobs: written with the ticket, worked off by the spoolers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from db.queries.shared import insert_numbered, is_, of_office
 from db.schema import print_job as t
+from db.schema import ticket
 from db.statement import Count, Nothing, Statement
 from db.tx import Tx
 from domain.printing import PrintState
@@ -43,15 +44,25 @@ def queue_job(tx: Tx, new: NewJob) -> int:
     return _INSERT.only(tx, office=tx.office, state="queued", **new._asdict()).value
 
 
-def claim_next(tx: Tx, printer: str, spooler: str, at: datetime) -> PrintJobRow | None:
-    """Give the oldest waiting job of a printer to a spooler; two spoolers never get the same."""
-    row = _CLAIM.first(tx, office=tx.office, printer_=printer, spooler_=spooler, at=at)
+def add_finished(tx: Tx, new: NewJob) -> int:
+    """Write a job that no spooler of this store has to care for and return its id."""
+    return _INSERT.only(tx, office=tx.office, state="printed", **new._asdict()).value
+
+
+def withdraw(tx: Tx, ticket_id: int) -> None:
+    """Take the waiting papers of a voided ticket out of the queue."""
+    _WITHDRAW.run(tx, office=tx.office, ticket_id=ticket_id)
+
+
+def claim_next(tx: Tx, printer: str, spooler: str, day: date, at: datetime) -> PrintJobRow | None:
+    """Give the oldest job that waits for a printer on ``day`` to a spooler; two spoolers never get the same."""
+    row = _CLAIM.first(tx, office=tx.office, printer_=printer, spooler_=spooler, day=day, at=at)
     return None if row is None else by_id(tx, row.value)
 
 
-def any_waiting(tx: Tx, printer: str) -> bool:
-    """Tell whether a job waits for a spooler of this printer."""
-    return _WAITING.first(tx, office=tx.office, printer=printer) is not None
+def any_waiting(tx: Tx, printer: str, day: date) -> bool:
+    """Tell whether a job waits for a spooler of this printer on ``day``."""
+    return _WAITING.first(tx, office=tx.office, printer_=printer, day=day) is not None
 
 
 def by_id(tx: Tx, job_id: int) -> PrintJobRow | None:
@@ -65,7 +76,10 @@ def last_of_ticket(tx: Tx, ticket_id: int) -> PrintJobRow | None:
 
 
 def unfinished(tx: Tx, printer: str) -> list[PrintJobRow]:
-    """Return the jobs of a printer that a spooler took and did not finish, the oldest first."""
+    """Return the jobs of a printer that a spooler took and did not finish, the oldest first.
+
+    What went to a printer that cannot tell is finished for a spooler: people decide.
+    """
     return [_known(row) for row in _UNFINISHED.all(tx, office=tx.office, printer=printer)]
 
 
@@ -105,13 +119,18 @@ def _typed(row: PrintJobRow | None) -> PrintJobRow | None:
     return None if row is None else _known(row)
 
 
-def _claim(engine: str) -> ClauseElement:
-    oldest = (
+def _oldest() -> Select[tuple[int]]:
+    of_day = exists().where(of_office(ticket), ticket.c.id == t.c.ticket, ticket.c.day == bindparam("day"))
+    return (
         select(t.c.id)
-        .where(of_office(t), t.c.printer == bindparam("printer_"), is_(t.c.state, "queued"))
+        .where(of_office(t), t.c.printer == bindparam("printer_"), is_(t.c.state, "queued"), of_day)
         .order_by(t.c.id)
         .limit(1)
     )
+
+
+def _claim(engine: str) -> ClauseElement:
+    oldest = _oldest()
     if engine == "postgresql":
         oldest = oldest.with_for_update(skip_locked=True)
     return (
@@ -125,12 +144,7 @@ def _claim(engine: str) -> ClauseElement:
 _COLUMNS = tuple(t.c[name] for name in PrintJobRow._fields)
 _INSERT = Statement(lambda engine: insert_numbered(t, "id", engine, "state", *NewJob._fields), Count)
 _CLAIM = Statement(_claim, Count)
-_WAITING = Statement(
-    lambda _: (
-        select(t.c.id).where(of_office(t), t.c.printer == bindparam("printer"), is_(t.c.state, "queued")).limit(1)
-    ),
-    Count,
-)
+_WAITING = Statement(lambda _: _oldest(), Count)
 _BY_ID = Statement(lambda _: select(*_COLUMNS).where(of_office(t), t.c.id == bindparam("id")), PrintJobRow)
 _LAST = Statement(
     lambda _: (
@@ -148,6 +162,7 @@ _UNFINISHED = Statement(
             of_office(t),
             t.c.printer == bindparam("printer"),
             is_(t.c.state, "claimed", "sending", "unknown", "blocked"),
+            ~(is_(t.c.state, "unknown") & is_(t.c.detail, "write_only")),
         )
         .order_by(t.c.id)
     ),
@@ -163,6 +178,14 @@ _SAVE = Statement(
             detail=bindparam("detail_"),
             changed_at=bindparam("changed_at_", type_=t.c.changed_at.type),
         )
+    ),
+    Nothing,
+)
+_WITHDRAW = Statement(
+    lambda _: (
+        update(t)
+        .where(of_office(t), t.c.ticket == bindparam("ticket_id"), is_(t.c.state, "queued"))
+        .values(state="void")
     ),
     Nothing,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -9,12 +10,14 @@ import pytest
 
 from daemons.door import Door
 from db import StoreUnavailable
+from domain.clock import FixedClock
 from domain.devices import DeviceState
 from domain.printing import PrintState
 from hardware.printer import CoverOpen, FakePrinter, NoAnswer, PaperOut, Ready, TicketPrinter, Uncertain
 from office import printing
-from office.context import Office
+from office.context import Act, Office
 from office.devices import devices
+from office.outcomes import Reprinted
 from tests.helpers.daemons import a_spooler, a_visitor, turns
 from tests.helpers.offices import Stores, an_office
 
@@ -140,6 +143,31 @@ def test_printer_that_cannot_tell_leaves_the_verdict_to_people_and_goes_on(offic
     turns(a_spooler(office, printer))
     assert [slip.label for slip in printer.slips] == [visitor.ticket.label for visitor in visitors]
     assert {printing.job_state(office, visitor.job_id) for visitor in visitors} == {PrintState.UNKNOWN}
+    assert printing.unfinished_jobs(office) == ()
+
+
+def test_reprint_that_staff_asked_for_meanwhile_takes_another_copy_number(office: Office) -> None:
+    visitor, printer = a_visitor(office), FakePrinter(fails_midway=PaperOut())
+    spooler = a_spooler(office, printer)
+    turns(spooler)
+    asked = printing.reprint(office, Act.by("officer:1"), visitor.ticket.id)
+    printer.state = Ready()
+    turns(spooler)
+    assert isinstance(asked, Reprinted)
+    assert [(slip.label, slip.copy) for slip in printer.slips] == [
+        (visitor.ticket.label, 2),
+        (visitor.ticket.label, asked.copy),
+    ]
+
+
+def test_papers_of_yesterday_stay_in_the_queue(office: Office, clock: FixedClock) -> None:
+    old, printer = a_visitor(office), FakePrinter()
+    clock.advance(timedelta(days=1))
+    new = a_visitor(office)
+    turns(a_spooler(office, printer))
+    assert len(printer.slips) == 1
+    states = [printing.job_state(office, job.job_id) for job in (old, new)]
+    assert states == [PrintState.QUEUED, PrintState.PRINTED]
 
 
 # The store goes away.
