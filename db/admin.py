@@ -1,35 +1,44 @@
 """What a technician does with the store: make it, bring it to this version, look whether it is whole."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from pysqlite3 import dbapi2 as sqlite_driver
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import NullPool, create_engine, event, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 
 from db import journal
 from db.errors import StoreRefused, translated
 from db.journal import Fault
 from db.postgresql import conninfo
 from db.revision import CURRENT, read_revision
-from db.sqlite import PRAGMAS, create_file
-from db.store import Store, open_engine
+from db.sqlite import PRAGMAS, create_file, is_file
+from db.store import Store, open_engine, place_of_url, sqlite_path
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def create(url: str) -> None:
     """Make the store at ``url``; raises StoreRefused where one is already."""
-    if url.startswith("sqlite:///"):
-        path = Path(url.removeprefix("sqlite:///"))
-        if path.exists() and path.stat().st_size > 0:
-            raise StoreRefused(f"there is a store at {path} already")
+    if exists(url):
+        raise StoreRefused(f"there is a store at {place_of_url(url)} already")
+    path = sqlite_path(url)
+    if path is not None:
         create_file(path)
-    elif _revision(url) is not None:
-        raise StoreRefused("the database holds a store already")
     _upgrade(url)
+
+
+def exists(url: str) -> bool:
+    """Tell whether the tables of a store are at ``url``; a file that is something else is refused."""
+    path = sqlite_path(url)
+    if path is not None and not is_file(path):
+        return False
+    return _revision(url) is not None
 
 
 def migrate(url: str) -> str | None:
@@ -53,16 +62,21 @@ def alembic_engine(url: str) -> Engine:
         return create_engine(
             "postgresql+psycopg://", connect_args={"conninfo": conninfo(url)}, creator=lambda: _psycopg(url)
         )
-    engine = create_engine(url, module=sqlite_driver)
+    path = sqlite_path(url)
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite_driver.connect(str(path)), module=sqlite_driver, poolclass=NullPool
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.execute(text("BEGIN IMMEDIATE")))
     return engine
 
 
 def _psycopg(url: str) -> object:
-    import psycopg
-
-    return psycopg.connect(conninfo(url))
+    connection = psycopg.connect(conninfo(url), autocommit=True)
+    for limit in ("statement_timeout", "idle_in_transaction_session_timeout", "lock_timeout"):
+        connection.execute(f"SET {limit} = 0")  # they are for people who wait at a counter
+    connection.autocommit = False
+    return connection
 
 
 def _prepare_sqlite(connection: object, _record: object) -> None:
@@ -82,7 +96,18 @@ def _revision(url: str) -> str | None:
 def _upgrade(url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["engine"] = alembic_engine(url)
-    with translated():
-        command.upgrade(config, "head")
-    config.attributes["engine"].dispose()
+    engine = config.attributes["engine"] = alembic_engine(url)
+    try:
+        with translated(place_of_url(url)), _unwrapped():
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _unwrapped() -> Iterator[None]:
+    """Raise the driver's own error where SQLAlchemy wraps it."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise (error.orig or error) from None

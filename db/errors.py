@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import psycopg
 from pysqlite3 import dbapi2 as sqlite
 
+from db import sentences
+
 
 class StoreUnavailable(Exception):
     """The store cannot be reached or written now: server, cable, disk or lock. Try again later."""
@@ -22,34 +24,28 @@ class StoreConflict(Exception):
     """A constraint of the schema refused a write: a bug of ours, stopped at the last line."""
 
 
-SQLITE_SENTENCES = (
-    ("database is locked", "the store is locked by another process for too long"),
-    ("database or disk is full", "the disk is full: free some space, nothing was lost"),
-    ("readonly", "the store's file or folder is read-only for this user: check its owner and the mount"),
-    ("unable to open", "the store's file cannot be opened: check that the folder exists and may be written"),
-    ("disk I/O error", "the disk answers with errors: check the disk and its cable"),
-)
-
-
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn the drivers' errors into the store's own, without the values they carry."""
+def translated(place: str = "the store") -> Iterator[None]:
+    """Turn the drivers' errors into the store's own, which name ``place`` and not the values of the rows.
+
+    ``place`` is the path of the SQLite file, or the server as ``db.postgresql.place_of`` spells it.
+    """
     try:
         yield
     except sqlite.IntegrityError as error:
         raise StoreConflict(str(error)) from None
     except psycopg.IntegrityError as error:
         raise StoreConflict(f"{type(error).__name__}: {error.diag.constraint_name or 'constraint'}") from None
-    except sqlite.OperationalError as error:
-        raise StoreUnavailable(_sqlite_sentence(str(error))) from None
     except sqlite.DatabaseError as error:
-        raise StoreRefused(f"the store's file is damaged ({error}): restore the last backup") from None
-    except psycopg.OperationalError as error:
-        raise StoreUnavailable(f"the database server does not answer ({type(error).__name__})") from None
-
-
-def _sqlite_sentence(message: str) -> str:
-    for part, sentence in SQLITE_SENTENCES:
-        if part in message:
-            return sentence
-    return f"the store does not answer ({message})"
+        refused = sentences.sqlite_refusal(error, place)
+        if refused is None:
+            raise StoreUnavailable(sentences.sqlite_fault(error, place)) from None
+        raise StoreRefused(refused) from None
+    except psycopg.Error as error:
+        refused = sentences.postgresql_refusal(error, place)
+        if refused is not None:
+            raise StoreRefused(refused) from None
+        fault = sentences.postgresql_fault(error, place)
+        if fault is None:
+            raise  # a statement of ours is wrong: a bug keeps its traceback
+        raise StoreUnavailable(fault) from None

@@ -12,7 +12,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from db.errors import StoreUnavailable
+from db.holder import holder_of
 from db.locks import GATE_WAIT
+from db.sentences import locked
 
 
 class Gate:
@@ -20,6 +22,7 @@ class Gate:
 
     def __init__(self, path: Path, limit: timedelta = GATE_WAIT) -> None:
         self._path = path
+        self._store = str(path.with_suffix(""))
         self._limit_s = limit.total_seconds()
         self._thread_lock = threading.Lock()
         self._descriptor: int | None = None
@@ -27,7 +30,7 @@ class Gate:
     def enter(self) -> None:
         """Wait for the turn; raise StoreUnavailable when another process keeps the gate shut."""
         if not self._thread_lock.acquire(timeout=self._limit_s):
-            raise StoreUnavailable("the store is locked by another thread for too long")
+            raise StoreUnavailable(locked(self._store, "another thread of this process"))
         try:
             self._lock_file()
         except BaseException:
@@ -59,7 +62,7 @@ class Gate:
         threading.Thread(target=turn.take, name="store-gate", daemon=True).start()
         if not turn.taken.wait(self._limit_s) and turn.abandon():
             self._descriptor = None  # the abandoned thread closes it when its turn comes
-            raise StoreUnavailable("the store is locked by another process for too long")
+            raise StoreUnavailable(locked(self._store, holder_of(self._path)))
 
 
 class _Turn:
@@ -91,7 +94,8 @@ def _open_side_file(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
     except OSError as error:
-        raise StoreUnavailable(f"the store's lock file cannot be opened ({error.strerror}): {path.name}") from error
+        why = f"{path} cannot be opened ({error.strerror})"
+        raise StoreUnavailable(f"{why}: check the folder's owner and free space, and the mount") from error
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg.abc import PQGen
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
@@ -28,6 +28,7 @@ class PostgresqlEngine:
 
     def __init__(self, url: str) -> None:
         self.conninfo = conninfo(url)
+        self.place = place_of(url)
         self.dialect: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
         self._pool = QueuePool(self._connect, pool_size=POOLED, max_overflow=0, reset_on_return=None)
 
@@ -135,6 +136,15 @@ class NotifyListener:
             self._connection = None
 
 
+def place_of(info: str) -> str:
+    """Return the server in words, without the user and the password."""
+    named = conninfo_to_dict(info)
+    hosts = str(named.get("host") or "this machine").split(",")
+    ports = str(named.get("port") or "5432").split(",")
+    spoken = [f"{host}, port {ports[min(n, len(ports) - 1)]}" for n, host in enumerate(hosts)]
+    return f"the database server at {' or '.join(spoken)}"
+
+
 def conninfo(url: str) -> str:
     """Return libpq's connection string with the limits of ``db.locks``."""
     settings = {
@@ -169,7 +179,7 @@ class WatchedConnection(psycopg.Connection[Any]):
 
 def connect(info: str) -> psycopg.Connection[Any]:
     """Open one connection that begins no transaction by itself."""
-    with translated():
+    with translated(place_of(info)):
         if time_left() < locks.POSTGRES_CONNECT.total_seconds():
             raise NoAnswer("no time is left to connect")
         return WatchedConnection.connect(info, autocommit=True)

@@ -23,14 +23,14 @@ def expect_current(engine: Any) -> None:
 
 def read_revision(engine: Any) -> str | None:
     """Return the version the store says it has, or None where it has no tables."""
-    with translated():
+    with translated(engine.place):
         connection = engine.begin_read()
         try:
             row = connection.cursor().execute("SELECT version_num FROM alembic_version").fetchone()
-        except (sqlite.OperationalError, psycopg.errors.UndefinedTable) as error:
+        except (sqlite.Error, psycopg.Error) as error:
             engine.rollback(connection, wrote=False)
-            if isinstance(error, sqlite.OperationalError) and "no such table" not in str(error):
-                raise
-            return None
+            if "no such table" in str(error) or isinstance(error, psycopg.errors.UndefinedTable):
+                return None
+            raise
         engine.commit(connection, wrote=False)
     return None if row is None else str(row[0])

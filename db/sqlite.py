@@ -14,7 +14,7 @@ from pysqlite3 import dbapi2 as driver
 from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-from db.errors import StoreRefused, translated
+from db.errors import StoreRefused, StoreUnavailable, translated
 from db.gate import Gate
 from db.locks import GATE_WAIT, SQLITE_BUSY
 from db.nudge import NudgeListener, Nudger
@@ -37,7 +37,8 @@ class SqliteEngine:
     def __init__(self, path: str, gate_wait: timedelta = GATE_WAIT) -> None:
         refuse_unsafe_library(driver.sqlite_version_info)
         self.path = Path(path)
-        if not self.path.exists():
+        self.place = path
+        if not is_file(self.path):
             raise StoreRefused(f"there is no store at {self.path}: make one with 'loket db create'")
         self.dialect: Dialect = SQLiteDialect_pysqlite(dbapi=driver)
         self._gate = Gate(self.path.with_name(self.path.name + ".gate"), gate_wait)
@@ -105,9 +106,17 @@ def _begun(pool: QueuePool, statement: str) -> Any:
     return connection
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether the store's file is there; raises StoreUnavailable where nobody lets us look."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise StoreUnavailable(f"{path} cannot be looked at ({error.strerror}): check the folder's owner") from error
+
+
 def connect(path: Path, *, read_only: bool = False) -> Any:
     """Open one connection with the settings every connection must have."""
-    with translated():
+    with translated(str(path)):
         # isolation_level=None: the driver must not begin transactions of its own.
         connection = driver.connect(
             str(path), timeout=SQLITE_BUSY.total_seconds(), isolation_level=None, check_same_thread=False
@@ -134,12 +143,15 @@ def nudge_folder(path: Path) -> Path:
 
 def create_file(path: Path) -> None:
     """Make an empty store file in WAL mode, readable by its own group only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o660)
-    os.close(descriptor)
-    with suppress(FileExistsError):
-        nudge_folder(path).mkdir(mode=0o770)
-    with translated():
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o660))
+        with suppress(FileExistsError):
+            nudge_folder(path).mkdir(mode=0o770)
+    except OSError as error:
+        why = f"{path} cannot be made ({error.strerror}: {error.filename})"
+        raise StoreUnavailable(f"{why}: check the path in the store's address, and who may write there") from error
+    with translated(str(path)):
         connection = driver.connect(str(path), isolation_level=None)
         mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # the file itself remembers it
         connection.close()

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
+import psycopg
 from sqlalchemy import Dialect
 
 from db import journal
 from db.errors import StoreRefused, translated
 from db.feed import Feed, Listener
-from db.postgresql import PostgresqlEngine
+from db.postgresql import PostgresqlEngine, place_of
 from db.revision import expect_current
 from db.sqlite import SqliteEngine
 from db.tx import Tx
@@ -19,6 +21,7 @@ class Engine(Protocol):
     """What the two engines have in common."""
 
     dialect: Dialect
+    place: str
 
     def begin_write(self) -> Any:
         """Return a connection in a transaction that may write."""
@@ -53,7 +56,7 @@ class Store:
         Raises StoreUnavailable when the store does not answer within the limits of ``db.locks``. When that
         happens at the commit, nobody knows whether it was done: ask again with the same request id.
         """
-        with translated():
+        with translated(self._engine.place):
             connection = self._engine.begin_write()
             try:
                 tx = Tx(self._engine.dialect, connection, self.office)
@@ -71,7 +74,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Tx]:
         """Open a transaction that only reads, and sees one moment of the store."""
-        with translated():
+        with translated(self._engine.place):
             connection = self._engine.begin_read()
             try:
                 yield Tx(self._engine.dialect, connection, self.office)
@@ -110,8 +113,25 @@ def open_store(url: str, office: int) -> Store:
 
 def open_engine(url: str) -> SqliteEngine | PostgresqlEngine:
     """Return the engine ``url`` names."""
-    if url.startswith("sqlite:///"):
-        return SqliteEngine(url.removeprefix("sqlite:///"))
-    if url.startswith("postgresql://"):
+    path = sqlite_path(url)
+    if path is not None:
+        return SqliteEngine(str(path))
+    try:
         return PostgresqlEngine(url)
+    except psycopg.ProgrammingError:
+        raise StoreRefused("the store's address must be like postgresql://user@host:5432/loket") from None
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Return the file of an SQLite store, None for a server; anything else is refused."""
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///"))
+    if url.startswith("postgresql://"):
+        return None
     raise StoreRefused("the store's address must begin with sqlite:/// or postgresql://")
+
+
+def place_of_url(url: str) -> str:
+    """Return a store in words, without the password its address may hold."""
+    path = sqlite_path(url)
+    return place_of(url) if path is None else str(path)

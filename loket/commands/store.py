@@ -12,15 +12,18 @@ app = typer.Typer(no_args_is_help=True, help="Make, migrate and check the store.
 def create(config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Make the store and found the office in it."""
     settings = load_config(config)
-    from db import admin, open_store
+    from db import StoreRefused, admin, open_store
+    from db.store import place_of_url
     from domain.clock import SystemClock
     from office.context import calendar_of
     from office.founding import found_office
 
-    admin.create(settings.store.url)
+    if not admin.exists(settings.store.url):
+        admin.create(settings.store.url)
     store = open_store(settings.store.url, settings.office.number)
     try:
-        found_office(store, SystemClock().now(), calendar_of(settings).zone)
+        if not found_office(store, SystemClock().now(), calendar_of(settings).zone):
+            raise StoreRefused(f"there is a store at {place_of_url(settings.store.url)} already")
     finally:
         store.close()
     print(f"The store of office {settings.office.number} is made at {_shown(settings.store.url)}.")
