@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, bindparam, exists, select, update
+from sqlalchemy import Select, bindparam, exists, literal_column, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from db.queries.shared import insert_numbered, is_, of_office
@@ -119,11 +119,15 @@ def _typed(row: PrintJobRow | None) -> PrintJobRow | None:
     return None if row is None else _known(row)
 
 
+# SQLite takes the index of the papers that are not out yet only where a query says the same in the same words.
+_OPEN = t.c.state.not_in([literal_column("'printed'")])
+
+
 def _oldest() -> Select[tuple[int]]:
     of_day = exists().where(of_office(ticket), ticket.c.id == t.c.ticket, ticket.c.day == bindparam("day"))
     return (
         select(t.c.id)
-        .where(of_office(t), t.c.printer == bindparam("printer_"), is_(t.c.state, "queued"), of_day)
+        .where(of_office(t), t.c.printer == bindparam("printer_"), _OPEN, is_(t.c.state, "queued"), of_day)
         .order_by(t.c.id)
         .limit(1)
     )
@@ -161,6 +165,7 @@ _UNFINISHED = Statement(
         .where(
             of_office(t),
             t.c.printer == bindparam("printer"),
+            _OPEN,
             is_(t.c.state, "claimed", "sending", "unknown", "blocked"),
             ~(is_(t.c.state, "unknown") & is_(t.c.detail, "write_only")),
         )
