@@ -25,22 +25,25 @@ class Nudger:
     def nudge(self) -> None:
         """Wake every reader; never waits and never fails."""
         try:
-            names = os.listdir(self._folder)
+            folder = _open_folder(self._folder)
         except OSError:
             return  # no folder: nobody listens, and the readers' own look every second serves
-        for name in names:
-            self._send(self._folder / name)
+        try:
+            for name in os.listdir(folder):
+                self._send(folder, name)
+        finally:
+            os.close(folder)
 
     def close(self) -> None:
         """Give the socket back."""
         self._socket.close()
 
-    def _send(self, address: Path) -> None:
+    def _send(self, folder: int, name: str) -> None:
         try:
-            self._socket.sendto(b"!", str(address))
+            self._socket.sendto(b"!", _address(folder, name))
         except ConnectionRefusedError:
             with contextlib.suppress(OSError):
-                address.unlink()  # its reader is dead
+                os.unlink(name, dir_fd=folder)  # its reader is dead
         except OSError:
             return  # its queue is full, so it is awake already
 
@@ -51,14 +54,12 @@ class NudgeListener:
     def __init__(self, folder: Path) -> None:
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o770, exist_ok=True)
-        self._address = folder / f"{os.getpid()}-{next(_serial)}"
+        self._path = folder / f"{os.getpid()}-{next(_serial)}"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
-        with contextlib.suppress(FileNotFoundError):
-            self._address.unlink()  # of an earlier process with our number
         # Without a folder that may be written the reader lives by its look every second.
         with contextlib.suppress(OSError):
-            self._socket.bind(str(self._address))
+            self._bind()
 
     def fileno(self) -> int:
         """Return the descriptor that becomes readable at a nudge."""
@@ -78,4 +79,21 @@ class NudgeListener:
         """Stop listening."""
         self._socket.close()
         with contextlib.suppress(OSError):
-            self._address.unlink()
+            self._path.unlink()
+
+    def _bind(self) -> None:
+        self._path.unlink(missing_ok=True)  # of an earlier process with our number
+        folder = _open_folder(self._path.parent)
+        try:
+            self._socket.bind(_address(folder, self._path.name))
+        finally:
+            os.close(folder)
+
+
+def _open_folder(path: Path) -> int:
+    return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def _address(folder: int, name: str) -> str:
+    """Return an address for a socket: a path of at most 107 bytes, which those of deep folders exceed."""
+    return f"/proc/self/fd/{folder}/{name}"
