@@ -73,6 +73,7 @@ _POSTGRESQL_FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (pg.DiskFull, "the disk of {server} is full: free some space there; nothing that was acknowledged is lost"),
     (pg.IoError, "the disk of {server} answers with errors: check the disk and its cable"),
     (pg.LockNotAvailable, "{server} keeps a row locked for too long: another process of the office hangs"),
+    (pg.IdleInTransactionSessionTimeout, "{server} undid what stood still for too long: this program was held up"),
     (pg.QueryCanceled, "{server} takes too long to answer: look at its load"),
     (pg.TooManyConnections, "{server} takes no more connections: end what is not needed, or raise max_connections"),
     (pg.ReadOnlySqlTransaction, "{server} is a standby and may not be written: name the primary in the address"),

@@ -31,6 +31,7 @@ UNAVAILABLE = {
     "server gone": psycopg.OperationalError(f"connection of {NAME} lost"),
     "row locked": pg.LockNotAvailable("canceling statement"),
     "statement too long": pg.QueryCanceled("canceling statement"),
+    "held up": pg.IdleInTransactionSessionTimeout("terminating connection"),
     "standby": pg.ReadOnlySqlTransaction("cannot execute INSERT"),
     "shut down": pg.AdminShutdown("terminating connection"),
     "deadlock": pg.DeadlockDetected(f"while locking the row of {NAME}"),
