@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 LOOK_S = 0.02
 IDLE_LOOK_S = 0.2
+STILL_DECODE_S = 0.2
 PREVIEW_S = 1 / 16
 STATE_S = 0.5
 USABLE = frozenset({CameraState.OK, CameraState.STARTING})
@@ -44,7 +45,7 @@ class Eye(QObject):
         self._thread = threading.Thread(target=self._run, name="eye", daemon=True)
         self._state = CameraState.STARTING
         self._hint = ""
-        self._shown_at = 0.0
+        self._shown_at = self._decoded_at = 0.0
 
     def start(self) -> None:
         """Open the eye; connect the signals first."""
@@ -97,9 +98,11 @@ class Eye(QObject):
             self._box.put(np.ascontiguousarray(frame.image[:, :, :3]))
 
     def _decode(self, frame: Frame) -> Decoded:
-        # Somebody who holds still gets every try; an empty hall gets one.
-        if not self._stillness.is_still(frame.image) or self._awake.is_set():
+        # Somebody who holds still gets some tries a second; an empty hall with nobody expected gets one.
+        moved = not self._stillness.is_still(frame.image)
+        if moved or (self._awake.is_set() and frame.at - self._decoded_at >= STILL_DECODE_S):
             self._decoded = decode_frame(frame.image)
+            self._decoded_at = frame.at
         return self._decoded
 
     def _read(self, decoded: Decoded, at: float) -> None:

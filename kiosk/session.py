@@ -210,7 +210,7 @@ def _slip_of(state: PrintState) -> Slip:
     match state:
         case PrintState.PRINTED:
             return Slip.TAKE
-        case PrintState.UNKNOWN | PrintState.BLOCKED:
+        case PrintState.UNKNOWN | PrintState.BLOCKED | PrintState.VOID:
             return Slip.TROUBLE
         case PrintState.QUEUED | PrintState.CLAIMED | PrintState.SENDING:
             return Slip.PRINTING

@@ -81,10 +81,10 @@ def take_down(engine: QQmlApplicationEngine) -> None:
 
 
 class Translations(QObject):
-    """The language of everything QML says; texts in the code are English."""
+    """The language of everything QML says; texts in the code are English. Ends with its engine."""
 
-    def __init__(self, engine: QQmlApplicationEngine, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, engine: QQmlApplicationEngine) -> None:
+        super().__init__(engine)
         self.language = "en"
         self._engine = engine
         # Each language is loaded once: a kiosk switches it for every other person.
