@@ -13,7 +13,17 @@ from db import StoreUnavailable
 from domain.clock import FixedClock
 from domain.devices import DeviceState
 from domain.printing import PrintState
-from hardware.printer import CoverOpen, FakePrinter, NoAnswer, PaperOut, Ready, TicketPrinter, Uncertain
+from hardware.printer import (
+    CoverOpen,
+    FakePrinter,
+    Fragment,
+    NoAnswer,
+    PaperOut,
+    Printed,
+    Ready,
+    TicketPrinter,
+    Uncertain,
+)
 from office import printing
 from office.context import Act, Office
 from office.devices import devices
@@ -127,6 +137,36 @@ class Mute(FakePrinter):
             self.hanging = True
             return Uncertain("timeout")
         return super().print_slip(slip)
+
+
+@dataclass
+class ClumsyVoid(FakePrinter):
+    """A printer that voids a strip and whose answer to that is lost."""
+
+    lost: int = 1
+    proved: bool = True
+
+    def void_fragment(self) -> Any:
+        """Void, and lose the first answer."""
+        done = super().void_fragment()
+        self.lost -= 1
+        return done if self.lost < 0 else Uncertain("timeout")
+
+    def resolve(self, before: int | None) -> Any:
+        """Prove a void that was cut off, as a real printer does by the mark of its last print."""
+        proof = Printed() if self.voids and self.proved else Fragment()
+        return super().resolve(before) if before is not None or not self.voids else proof
+
+
+@pytest.mark.parametrize(("proved", "voids"), [(True, 1), (False, 2)])
+def test_uncertain_void_never_passes_for_the_ticket(office: Office, proved: bool, voids: int) -> None:
+    visitor, printer = a_visitor(office), ClumsyVoid(fails_midway=CoverOpen(), proved=proved)
+    spooler = a_spooler(office, printer)
+    turns(spooler)
+    printer.state = Ready()
+    turns(spooler)
+    assert [(slip.label, slip.copy) for slip in printer.slips] == [(visitor.ticket.label, 1)]
+    assert printer.voids == voids
 
 
 class WriteOnly(FakePrinter):
