@@ -15,6 +15,7 @@ from config.values import (
     DeviceName,
     FolderPath,
     LineUrl,
+    MirrorFile,
     PrinterUrl,
     Section,
     StoreUrl,
@@ -124,6 +125,7 @@ class KioskSection(Section):
     idle_s: Annotated[float, _seconds(5, 600)] = 30
     width: Annotated[int, _count(480, 7680)] = 1080
     height: Annotated[int, _count(480, 7680)] = 1920
+    mirror: MirrorFile = None
 
 
 class PrinterSection(Section):

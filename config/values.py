@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 
 class Section(BaseModel):
@@ -21,6 +21,14 @@ def folder_of(info: ValidationInfo) -> Path:
 
 def _absolute_path(value: Path, info: ValidationInfo) -> Path:
     return folder_of(info) / value
+
+
+def _mirror_file(value: object, info: ValidationInfo) -> Path | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return folder_of(info) / value
+    raise ValueError
 
 
 def _store_url(value: str, info: ValidationInfo) -> str:
@@ -68,6 +76,11 @@ DeviceName = Annotated[
 ]
 CounterNumber = Annotated[int, Field(ge=1, le=99, strict=True, description="a counter's number from 1 to 99")]
 FolderPath = Annotated[Path, AfterValidator(_absolute_path), Field(description="a folder")]
+MirrorFile = Annotated[
+    Path | None,
+    BeforeValidator(_mirror_file),
+    Field(description='a file such as "var/mirror.db", or "" for a kiosk that stops with its server'),
+]
 ZoneName = Annotated[
     str,
     AfterValidator(_zone),

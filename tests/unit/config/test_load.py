@@ -66,6 +66,8 @@ def test_smallest_file_needs_the_office_only(tmp_path: Path) -> None:
         ('camera = "device:0"', 'camera = "folder:pictures"', "kiosk", "folder:{folder}/pictures"),
         ('camera = "device:0"', 'camera = "video:/srv/v.avi"', "kiosk", "video:/srv/v.avi"),
         ('camera = "device:0"', 'camera = "device:2"', "kiosk", "device:2"),
+        ('mirror = ""', 'mirror = "var/mirror.db"', "kiosk", "'{folder}/var/mirror.db'"),
+        ('mirror = ""', 'mirror = "/srv/mirror.db"', "kiosk", "'/srv/mirror.db'"),
         ('url = "socket://127.0.0.1:9100"', 'url = "file:paper.bin"', "printer", "file://{folder}/paper.bin"),
         ('url = "socket://127.0.0.1:9100"', 'url = "file:///srv/p.bin"', "printer", "file:///srv/p.bin"),
         ('url = "/dev/ttyUSB0"', 'url = "var/line"', "lines", "{folder}/var/line"),
@@ -95,6 +97,7 @@ def test_paths_start_from_the_folder_of_the_file(tmp_path: Path, old: str, new: 
         ('url = "sqlite:///var/loket.db"', 'url = "mysql://x"', '[store] url is "mysql://x"; it must be "sqlite:///'),
         ('url = "socket://127', 'url = "usb://127', '[printer] url is "usb://127.0.0.1:9100"; it must be "socket://'),
         ('camera = "device:0"', 'camera = "device:x"', '[kiosk] camera is "device:x"; it must be "device:0", '),
+        ('mirror = ""', "mirror = 5", '[kiosk] mirror is 5; it must be a file such as "var/mirror.db"'),
         ('zone = "Asia/Jakarta"', 'zone = "Asia/Jakrta"', '[office] zone is "Asia/Jakrta"; it must be a time zone'),
         ('zone = "Asia/Jakarta"', 'zone = "../x"', '[office] zone is "../x"; it must be a time zone'),
         (
