@@ -57,11 +57,20 @@ class _Last(NamedTuple):
 
 def row_hash(previous: str, office: int, row: JournalRow) -> str:
     """Return the hash of a row behind one whose hash is ``previous``; docs/formats/journal.md has an example."""
+    return hash_of_text(hashed_text(previous, office, row))
+
+
+def hashed_text(previous: str, office: int, row: JournalRow) -> str:
+    """Return the text whose hash a row has behind one whose hash is ``previous``."""
     at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
     said = (row.kind, row.actor, row.subject, row.data, row.req)
     parts = (previous, office, row.seq, at, row.day.isoformat(), *said)
     # A tampered column may hold what JSON cannot: it must give a wrong hash, not an error.
-    text = json.dumps(parts, separators=(",", ":"), default=repr)
+    return json.dumps(parts, separators=(",", ":"), default=repr)
+
+
+def hash_of_text(text: str) -> str:
+    """Return the hash of a row from its hashed text."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -88,6 +97,16 @@ def find_request(tx: Tx, request_id: str) -> JournalRow | None:
     return _BY_REQUEST.first(tx, office=tx.office, req=request_id)
 
 
+def last_of_kind(tx: Tx, kind: str) -> JournalRow | None:
+    """Return the newest row of a kind; looks back from the end, so ask for what happens often."""
+    return _LAST_OF_KIND.first(tx, office=tx.office, kind=kind)
+
+
+def next_of_kind(tx: Tx, kind: str, seq: int) -> JournalRow | None:
+    """Return the first row of a kind behind ``seq``."""
+    return _NEXT_OF_KIND.first(tx, office=tx.office, kind=kind, seq=seq)
+
+
 def rows_after(tx: Tx, seq: int, limit: int) -> list[JournalRow]:
     """Return the rows behind ``seq`` in order."""
     return _AFTER.all(tx, office=tx.office, seq=seq, limit=limit)
@@ -109,7 +128,7 @@ class Fault(NamedTuple):
 def verify(tx: Tx) -> Iterator[int | Fault]:
     """Walk the chain from its beginning: yield the number of rows seen so far, and a Fault where it breaks."""
     end = Head(0, GENESIS)
-    while rows := _rows_behind(tx, end.seq):
+    while rows := legible_rows_after(tx, end.seq):
         for row in rows:
             if what := _breach(tx.office, end, row):
                 yield Fault(end.seq + 1, what)
@@ -121,12 +140,12 @@ def verify(tx: Tx) -> Iterator[int | Fault]:
         yield Fault(end.seq + 1, f"the chain ends here, but its head says {head.seq}")
 
 
-def _rows_behind(tx: Tx, seq: int, limit: int = VERIFY_BATCH) -> list[JournalRow]:
+def legible_rows_after(tx: Tx, seq: int, limit: int = VERIFY_BATCH) -> list[JournalRow]:
     """Return the next rows; where a column can no longer be read, those before it, or a row that fits nowhere."""
     try:
         return rows_after(tx, seq, limit)
     except ValueError:
-        return _rows_behind(tx, seq, limit // 2) if limit > 1 else [_unreadable(seq + 1)]
+        return legible_rows_after(tx, seq, limit // 2) if limit > 1 else [_unreadable(seq + 1)]
 
 
 def _unreadable(seq: int) -> JournalRow:
@@ -168,6 +187,14 @@ _BY_REQUEST = Statement(
     lambda _: select(*_COLUMNS).where(
         schema.journal.c.office == bindparam("office"), schema.journal.c.req == bindparam("req")
     ),
+    JournalRow,
+)
+_OF_KIND = select(*_COLUMNS).where(
+    schema.journal.c.office == bindparam("office"), schema.journal.c.kind == bindparam("kind")
+)
+_LAST_OF_KIND = Statement(lambda _: _OF_KIND.order_by(schema.journal.c.seq.desc()).limit(1), JournalRow)
+_NEXT_OF_KIND = Statement(
+    lambda _: _OF_KIND.where(schema.journal.c.seq > bindparam("seq")).order_by(schema.journal.c.seq).limit(1),
     JournalRow,
 )
 _AFTER = Statement(

@@ -12,3 +12,5 @@ class PrintState(StrEnum):
     PRINTED = "printed"
     UNKNOWN = "unknown"
     BLOCKED = "blocked"
+    VOID = "void"
+    """Its number was voided before a paper came out."""

@@ -45,7 +45,7 @@ class WalkIn:
 def look_up(office: Office, text: str) -> Found | Refused:
     """Say whether a scanned or typed proof may be checked in now, before the applicant is asked anything."""
     with office.store.read() as tx:
-        booking = _booking_of(office, tx, text, lock=False)
+        booking = booking_of(office, tx, text, lock=False)
         if isinstance(booking, Refused):
             return booking
         refused = _judge(office, tx, booking)
@@ -58,7 +58,7 @@ def check_in(office: Office, act: Act, text: str, birth_date: date, language: La
     A wrong birth date and an unknown code get the same answer, so that nobody learns which codes exist.
     """
     with office.store.begin() as tx:
-        booking = _booking_of(office, tx, text, lock=True)
+        booking = booking_of(office, tx, text, lock=True)
         if isinstance(booking, Refused):
             return booking
         if known := journal.find_request(tx, act.request_id):
@@ -102,7 +102,8 @@ class _Visit:
     ground: str = ""
 
 
-def _booking_of(office: Office, tx: Tx, text: str, *, lock: bool) -> Booking | Refused:
+def booking_of(office: Office, tx: Tx, text: str, *, lock: bool) -> Booking | Refused:
+    """Return the booking that a signed QR or a typed code names."""
     if looks_like_confirmation(text):
         return _confirmed_booking(office, tx, text, lock=lock)
     code = normalise(text, office.profile.prefix)
@@ -163,16 +164,16 @@ def _issue(office: Office, tx: Tx, act: Act, visit: _Visit) -> CheckedIn | Refus
     """Take the next number and write the ticket and its print job."""
     service = office.services[visit.booking.service]
     today, now = office.today(), office.now()
-    taken = rows.take_number(tx, service.series, today, "")
+    taken = rows.take_number(tx, service.series, today, office.issuer)
     if taken is None:
         tx.give_up()
         return Refused(RefusalReason.SERIES_EXHAUSTED, label=service.series)
-    number = TicketNumber(service.series, taken)
+    number = TicketNumber(service.series, taken, office.issuer)
     stage = service.stages[0]
     new = NewTicket(
         day=today,
         letter=service.series,
-        issuer="",
+        issuer=office.issuer,
         number=taken,
         label=number.label,
         booking=visit.booking.serial,
@@ -185,7 +186,7 @@ def _issue(office: Office, tx: Tx, act: Act, visit: _Visit) -> CheckedIn | Refus
         issued_at=now,
     )
     ticket_id = rows.insert_ticket(tx, new)
-    ahead = rows.count_ahead(tx, today, stage, visit.rank)
+    ahead = rows.count_ahead(tx, today, stage, visit.rank) + office.elsewhere.get(stage, 0)
     wait = wait_for(tx, stage, ahead)
     slip = _slip(office, service, number, visit, wait)
     job_id = job_rows.queue_job(tx, job_rows.NewJob(ticket_id, office.printer, slip, 0, now, now))
@@ -245,7 +246,7 @@ def _repeated(office: Office, tx: Tx, known: JournalRow) -> CheckedIn | Refused:
     """Return the first answer to an act that was done before."""
     row = rows.by_id(tx, int(known.subject.removeprefix("ticket:")))
     assert row is not None, "a ticket in the journal is always in its table"
-    ahead = rows.count_ahead(tx, row.day, row.stage, row.rank)
+    ahead = rows.count_ahead(tx, row.day, row.stage, row.rank) + office.elsewhere.get(row.stage, 0)
     documents = office.services[row.service].documents
     job_id = int(known.facts["job"] or 0)
     return CheckedIn(ticket_view(row), job_id, ahead, wait_for(tx, row.stage, ahead), WHERE, documents, repeated=True)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from domain.check_in import CheckInRules
 from domain.clock import Clock, SystemClock, office_day
 from domain.priority import FairShare
 from domain.rules import OfficeRules
-from domain.services import Service, ServiceGroup
+from domain.services import Service, ServiceGroup, Stage
 from domain.slots import SlotPlan
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -56,6 +56,10 @@ class Office:
     services: Mapping[str, Service]
     keys: KeyRing
     printer: str = "P1"
+    issuer: str = ""
+    """Whose series the numbers come from: empty for the office's own, a kiosk's name for its own."""
+    elsewhere: Mapping[Stage, int] = field(default_factory=dict)
+    """How many wait for each stage whom this store does not know of."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -101,8 +105,12 @@ def open_office(config: Config, clock: Clock | None = None) -> Office:
 
     Raises StoreUnavailable or StoreRefused with a sentence, and StartFault for keys that cannot be read.
     """
-    keys = KeyRing(public_keys(config.keys.folder), signing_key(config.keys.folder))
-    store = open_store(config.store.url, config.office.number)
+    keys = key_ring(config)
+    return office_at(open_store(config.store.url, config.office.number), config, keys, clock)
+
+
+def office_at(store: Store, config: Config, keys: KeyRing, clock: Clock | None = None) -> Office:
+    """Return the office that ``config`` describes at an open store, which is closed where that fails."""
     try:
         services = load_services(store)
     except BaseException:
@@ -119,6 +127,11 @@ def open_office(config: Config, clock: Clock | None = None) -> Office:
         keys=keys,
         printer=config.printer.name,
     )
+
+
+def key_ring(config: Config) -> KeyRing:
+    """Return the configured keys; raises StartFault for keys that cannot be read."""
+    return KeyRing(public_keys(config.keys.folder), signing_key(config.keys.folder))
 
 
 def load_services(store: Store) -> Mapping[str, Service]:

@@ -70,6 +70,12 @@ def active_of(tx: Tx, identity: str) -> Booking | None:
     return _booking(_ACTIVE.first(tx, office=tx.office, identity=identity))
 
 
+def of_days(tx: Tx, first: date, last: date, after: int, limit: int) -> list[Booking]:
+    """Return the bookings of some days whose serial is behind ``after``, in the order of their serials."""
+    found = _OF_DAYS.all(tx, office=tx.office, first_day=first, last_day=last, after=after, limit=limit)
+    return [booking for booking in map(_booking, found) if booking is not None]
+
+
 def set_status(tx: Tx, serial: int, expected: BookingStatus, status: BookingStatus) -> bool:
     """Move a booking from one status to another; False when it was no longer in the first."""
     return _SET_STATUS.run(tx, office=tx.office, serial_=serial, expected=expected.value, status_=status.value) == 1
@@ -139,6 +145,20 @@ _LOCK_BY_CODE = _select("code", lock=True)
 _ACTIVE = Statement(
     lambda _: select(*_COLUMNS).where(
         of_office(t), t.c.identity == bindparam("identity"), is_(t.c.status, "confirmed", "checked_in")
+    ),
+    _Row,
+)
+_OF_DAYS = Statement(
+    lambda _: (
+        select(*_COLUMNS)
+        .where(
+            of_office(t),
+            t.c.day >= bindparam("first_day", type_=t.c.day.type),
+            t.c.day <= bindparam("last_day", type_=t.c.day.type),
+            t.c.serial > bindparam("after"),
+        )
+        .order_by(t.c.serial)
+        .limit(bindparam("limit", type_=t.c.serial.type))
     ),
     _Row,
 )

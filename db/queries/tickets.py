@@ -81,9 +81,9 @@ def take_number(tx: Tx, letter: str, day: date, issuer: str) -> int | None:
     return None if row is None else row.value
 
 
-def insert_ticket(tx: Tx, new: NewTicket) -> int:
-    """Write a waiting ticket and return its id."""
-    return _INSERT.only(tx, office=tx.office, state="waiting", **new._asdict()).value
+def insert_ticket(tx: Tx, new: NewTicket, state: TicketState = TicketState.WAITING) -> int:
+    """Write a ticket, which waits as a rule, and return its id."""
+    return _INSERT.only(tx, office=tx.office, state=state.value, **new._asdict()).value
 
 
 def by_id(tx: Tx, ticket_id: int, *, lock: bool = False) -> TicketRow | None:
@@ -91,9 +91,9 @@ def by_id(tx: Tx, ticket_id: int, *, lock: bool = False) -> TicketRow | None:
     return _typed((_LOCK_BY_ID if lock else _BY_ID).first(tx, office=tx.office, id=ticket_id))
 
 
-def of_booking(tx: Tx, serial: int) -> TicketRow | None:
-    """Return the one live or ended ticket of a booking."""
-    return _typed(_OF_BOOKING.first(tx, office=tx.office, booking=serial))
+def of_booking(tx: Tx, serial: int, *, lock: bool = False) -> TicketRow | None:
+    """Return the one live or ended ticket of a booking; ``lock`` keeps others from moving it until the commit."""
+    return _typed((_LOCK_OF_BOOKING if lock else _OF_BOOKING).first(tx, office=tx.office, booking=serial))
 
 
 def by_label(tx: Tx, day: date, label: str) -> TicketRow | None:
@@ -130,6 +130,11 @@ def waiting(tx: Tx, day: date, stages: tuple[Stage, ...]) -> list[TicketRow]:
 def count_ahead(tx: Tx, day: date, stage: Stage, rank: int) -> int:
     """Return how many wait for a stage with a rank before this one."""
     return _AHEAD.only(tx, office=tx.office, day=day, stage=stage.value, rank_=rank).value
+
+
+def counts_by_stage(tx: Tx, day: date) -> dict[Stage, int]:
+    """Return how many wait for each stage."""
+    return {Stage(row.stage): row.value for row in _BY_STAGE.all(tx, office=tx.office, day=day)}
 
 
 def counts_by_state(tx: Tx, day: date) -> dict[TicketState, int]:
@@ -182,6 +187,11 @@ def _typed(row: TicketRow | None) -> TicketRow | None:
 
 class _StateCount(NamedTuple):
     state: str
+    value: int
+
+
+class _StageCount(NamedTuple):
+    stage: str
     value: int
 
 
@@ -285,6 +295,7 @@ _INSERT = Statement(lambda engine: insert_numbered(t, "id", engine, "state", *Ne
 _BY_ID = _select(t.c.id == bindparam("id"))
 _LOCK_BY_ID = _select(t.c.id == bindparam("id"), lock=True)
 _OF_BOOKING = _select(t.c.booking == bindparam("booking"), t.c.state != "void")
+_LOCK_OF_BOOKING = _select(t.c.booking == bindparam("booking"), t.c.state != "void", lock=True)
 _BY_LABEL = _select(t.c.day == _DAY, t.c.label == bindparam("label"))
 _AT_COUNTER = _select(t.c.counter == bindparam("counter"), is_(t.c.state, "called", "serving"), lock=True)
 _HELD = _select(t.c.counter == bindparam("counter"), is_(t.c.state, "held"))
@@ -304,6 +315,14 @@ _AHEAD = Statement(
 )
 _BY_STATE = Statement(
     lambda _: select(t.c.state, func.count()).where(of_office(t), t.c.day == _DAY).group_by(t.c.state), _StateCount
+)
+_BY_STAGE = Statement(
+    lambda _: (
+        select(t.c.stage, func.count())
+        .where(of_office(t), t.c.day == _DAY, is_(t.c.state, "waiting"))
+        .group_by(t.c.stage)
+    ),
+    _StageCount,
 )
 _RELEASE = Statement(
     lambda _: (

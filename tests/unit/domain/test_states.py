@@ -14,7 +14,7 @@ from domain.printing import PrintState
     [
         (CounterState, {"closed", "idle", "calling", "serving", "paused"}),
         (DeviceState, {"ok", "warning", "fault", "offline"}),
-        (PrintState, {"queued", "claimed", "sending", "printed", "unknown", "blocked"}),
+        (PrintState, {"queued", "claimed", "sending", "printed", "unknown", "blocked", "void"}),
     ],
 )
 def test_states_keep_their_stored_values(states: type[StrEnum], values: set[str]) -> None:
