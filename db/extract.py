@@ -1,0 +1,122 @@
+"""An extract of an office's journal, as it travels to a national centre (docs/formats/journal-pull.md).
+
+Rows travel as the very texts their hashes were computed from, so whoever receives them needs the hash before the
+first one and nothing else to see that none was changed, left out or put in between.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from db import journal
+from db.journal import GENESIS, Fault, Head, JournalRow
+from db.tx import Tx
+
+FORMAT = 1
+MOST_ROWS = 2000
+
+
+class Extract(NamedTuple):
+    """Some rows behind row ``after``; ``before`` and ``last`` are the hashes stored at both ends of them."""
+
+    office: int
+    after: int
+    before: str | None  # None where the journal ends before row ``after``
+    last: str | None
+    head: Head
+    texts: tuple[str, ...]
+
+
+class NotAnExtract(ValueError):
+    """What was received cannot be read."""
+
+
+def take(tx: Tx, after: int, limit: int) -> Extract:
+    """Return at most ``limit`` rows of the office's journal behind row ``after``."""
+    rows = journal.legible_rows_after(tx, max(after - 1, 0), min(max(limit, 1), MOST_ROWS) + (after > 0))
+    before: str | None = GENESIS
+    if after > 0:
+        before = rows.pop(0).hash if rows and rows[0].seq == after else None
+    last, texts = before, []
+    for row in rows:
+        texts.append(journal.hashed_text(str(last), tx.office, row))
+        last = row.hash
+    return Extract(tx.office, after, before, last, journal.read_head(tx), tuple(texts))
+
+
+def encode(extract: Extract) -> bytes:
+    """Return the lines of an extract: one that describes it, then the text of each row."""
+    described = {
+        "format": FORMAT,
+        "office": extract.office,
+        "after": extract.after,
+        "before": extract.before,
+        "last": extract.last,
+        "head": list(extract.head),
+    }
+    return "\n".join((json.dumps(described), *extract.texts, "")).encode("ascii")
+
+
+def decode(lines: bytes) -> Extract:
+    """Return the extract that ``lines`` hold; raises NotAnExtract."""
+    try:
+        first, *texts = lines.decode("ascii").splitlines()
+        described = json.loads(first)
+        if described["format"] != FORMAT:
+            raise NotAnExtract(f"format {described['format']} is not the format {FORMAT} of this program")
+        seq, end = described["head"]
+        before, last = _hash_or_none(described["before"]), _hash_or_none(described["last"])
+        return Extract(int(described["office"]), int(described["after"]), before, last, Head(seq, end), tuple(texts))
+    except NotAnExtract:
+        raise
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotAnExtract(f"the answer is no extract of a journal ({type(error).__name__})") from None
+
+
+def verified(extract: Extract, office: int, end: Head) -> list[JournalRow] | Fault:
+    """Return the rows where they continue the chain of ``office`` that ends at ``end``, or the place where not."""
+    if extract.office != office:
+        return Fault(end.seq + 1, f"office {extract.office} answers instead of {office}")
+    if extract.head.seq < end.seq:
+        return Fault(extract.head.seq + 1, f"the journal ends before this row; it had {end.seq} rows when last pulled")
+    if extract.after != end.seq or extract.before != end.hash:
+        return Fault(end.seq, "the row is another than the one pulled before: the history was rewritten")
+    rows: list[JournalRow] = []
+    for text in extract.texts:
+        row = _row_of(text, office, end)
+        if isinstance(row, Fault):
+            return row
+        rows.append(row)
+        end = Head(row.seq, row.hash)
+    if extract.last != end.hash:
+        return Fault(end.seq, "the row was changed after it was written")
+    if not rows and extract.head.seq > end.seq:
+        return Fault(end.seq + 1, "the row is missing")
+    return rows
+
+
+def _row_of(text: str, office: int, end: Head) -> JournalRow | Fault:
+    try:
+        previous, its_office, seq, at, day, kind, actor, subject, data, req = json.loads(text)
+        row = JournalRow(seq, datetime.fromisoformat(at), date.fromisoformat(day), kind, actor, subject, data, req, "")
+    except (ValueError, TypeError):
+        return Fault(end.seq + 1, "the row cannot be read")
+    if seq != end.seq + 1 or its_office != office:
+        return Fault(end.seq + 1, "the row is missing")
+    if previous != end.hash:
+        return Fault(end.seq, "the row was changed after it was written")
+    if not _is_plain(row):
+        return Fault(row.seq, "the row cannot be read")
+    return row._replace(hash=journal.hash_of_text(text))
+
+
+def _is_plain(row: JournalRow) -> bool:
+    """Tell whether every column is of its kind; a stranger may send anything."""
+    texts = (row.kind, row.actor, row.subject, row.data, row.req or "")
+    return row.at.tzinfo is not None and type(row.seq) is int and all(isinstance(each, str) for each in texts)
+
+
+def _hash_or_none(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise TypeError("a hash is a text")
