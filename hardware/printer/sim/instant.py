@@ -33,24 +33,30 @@ class _Press:
         self._strip = Strip(dots)
 
     def print_rows(self, rows: Rows) -> None:
+        """Lengthen the strip by printed rows."""
         self._strip.grow(rows)
 
     def note_text(self, text: str) -> None:
+        """Keep the words that stand on the strip."""
         self._strip.note_text(text)
 
     def note_code(self, code: str) -> None:
+        """Keep the text of a code on the strip."""
         self._strip.note_code(code)
 
     def cut(self) -> None:
+        """Cut the strip off."""
         self.sheets.append(self._strip.cut())
 
     def answer(self, data: bytes) -> None:
         """Nobody listens."""
 
     def paper_byte(self) -> int:
+        """Say that there is paper."""
         return 0
 
     def cut_count(self) -> int:
+        """Count the sheets that were cut."""
         return len(self.sheets)
 
     def present(self) -> None:

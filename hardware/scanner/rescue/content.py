@@ -21,6 +21,7 @@ class _Bits:
         self.left = len(codewords) * 8
 
     def take(self, count: int) -> int:
+        """Return the next ``count`` bits as a number; raise NotACode where there are fewer."""
         if count > self.left:
             raise NotACode("the message is longer than the code")
         self.left -= count
