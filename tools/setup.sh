@@ -63,7 +63,8 @@ make_environment() {
 install_locked() {
     say "Installing the locked Python packages (about a minute the first time)"
     set -- -m pip install --quiet --disable-pip-version-check --no-warn-script-location
-    .venv/bin/python "$@" --require-hashes --only-binary :all: -r requirements.lock
+    # The lock names everything, so nothing is resolved: a newer release on the index changes nothing.
+    .venv/bin/python "$@" --require-hashes --no-deps --only-binary :all: -r requirements.lock
     .venv/bin/python "$@" --no-build-isolation --no-deps -e .
 }
 
