@@ -93,8 +93,15 @@ def read_head(tx: Tx) -> Head:
 
 
 def find_request(tx: Tx, request_id: str) -> JournalRow | None:
-    """Return what an act wrote when it was done before."""
-    return _BY_REQUEST.first(tx, office=tx.office, req=request_id)
+    """Return what an act wrote when it was done before; for transactions that may write.
+
+    The answer is about to be given again. A server that crashed may show a row that no standby has yet: the lock
+    makes this transaction's own commit wait until they do, so the answer is as safe as the first one was.
+    """
+    row = _BY_REQUEST.first(tx, office=tx.office, req=request_id)
+    if row is not None:
+        _LOCK_HEAD.only(tx, office=tx.office)
+    return row
 
 
 def last_of_kind(tx: Tx, kind: str) -> JournalRow | None:

@@ -1,4 +1,4 @@
-"""PostgreSQL as the store: one server, several machines.
+"""PostgreSQL as the store: one server for several machines, and perhaps standbys behind it (``db.hosts``).
 
 READ COMMITTED with row locks in the order of ``db.locks``; every limit is set per connection, so that a half-open
 cable or a lost kiosk is noticed within seconds whatever the server's own defaults are.
@@ -6,6 +6,7 @@ cable or a lost kiosk is noticed within seconds whatever the server's own defaul
 
 import contextlib
 import select
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import psycopg
@@ -14,9 +15,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Dialect, QueuePool
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from db import locks
+from db import acknowledgement, locks
 from db.deadline import NoAnswer, time_left, watched
 from db.errors import StoreUnavailable, translated
+from db.hosts import Hosts, is_several
 
 CHANNEL = "loket_journal"  # the journal's trigger notifies it (db.schema)
 POOLED = 8
@@ -30,6 +32,7 @@ class PostgresqlEngine:
         self.conninfo = conninfo(url)
         self.place = place_of(url)
         self.dialect: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+        self._hosts = Hosts(self.conninfo, connect_one)
         self._pool = QueuePool(self._connect, pool_size=POOLED, max_overflow=0, reset_on_return=None)
 
     def begin_write(self) -> Any:
@@ -44,6 +47,7 @@ class PostgresqlEngine:
         try:
             return self._begun(statement)
         except NoAnswer:
+            self._pool.dispose()  # the others lead to the same silent server
             raise
         except psycopg.OperationalError:
             # Idle connections die with their server. Nothing was asked yet, so a new one may be tried.
@@ -63,7 +67,7 @@ class PostgresqlEngine:
     def commit(self, connection: Any, *, wrote: bool) -> None:
         """Commit; the journal's trigger wakes the readers."""
         try:
-            connection.cursor().execute("COMMIT")
+            acknowledgement.commit(connection.dbapi_connection)
         except BaseException:
             self.rollback(connection, wrote=wrote)
             raise
@@ -80,21 +84,22 @@ class PostgresqlEngine:
 
     def listener(self) -> "NotifyListener":
         """Return a new ear for the journal's notifications."""
-        return NotifyListener(self.conninfo)
+        return NotifyListener(self._connect)
 
     def close(self) -> None:
         """Close every connection."""
         self._pool.dispose()
 
     def _connect(self) -> Any:
-        return connect(self.conninfo)
+        with translated(self.place):
+            return self._hosts.connect()
 
 
 class NotifyListener:
     """One reader's LISTEN connection; silent while the server is away, and back by itself."""
 
-    def __init__(self, conninfo: str) -> None:
-        self._conninfo = conninfo
+    def __init__(self, connect: Callable[[], psycopg.Connection[Any]]) -> None:
+        self._connect = connect
         self._connection: psycopg.Connection[Any] | None = None
         self._listen()
 
@@ -126,7 +131,7 @@ class NotifyListener:
 
     def _listen(self) -> None:
         with contextlib.suppress(psycopg.Error, StoreUnavailable):
-            connection = connect(self._conninfo)
+            connection = self._connect()
             connection.execute(f"LISTEN {CHANNEL}")
             self._connection = connection
 
@@ -146,13 +151,15 @@ def place_of(info: str) -> str:
 
 
 def conninfo(url: str) -> str:
-    """Return libpq's connection string with the limits of ``db.locks``."""
+    """Return libpq's connection string with the limits of ``db.locks``; of several hosts, the one to be written."""
     settings = {
         "TimeZone": "UTC",
         "idle_in_transaction_session_timeout": _milliseconds(locks.POSTGRES_IDLE_IN_TRANSACTION),
         "lock_timeout": _milliseconds(locks.POSTGRES_LOCK),
         "statement_timeout": _milliseconds(locks.POSTGRES_STATEMENT),
     }
+    if is_several(url):
+        url = make_conninfo(url, target_session_attrs="read-write")
     return make_conninfo(
         url,
         application_name="loket",
@@ -177,12 +184,11 @@ class WatchedConnection(psycopg.Connection[Any]):
             raise
 
 
-def connect(info: str) -> psycopg.Connection[Any]:
-    """Open one connection that begins no transaction by itself."""
-    with translated(place_of(info)):
-        if time_left() < locks.POSTGRES_CONNECT.total_seconds():
-            raise NoAnswer("no time is left to connect")
-        return WatchedConnection.connect(info, autocommit=True)
+def connect_one(info: str) -> psycopg.Connection[Any]:
+    """Open one connection to one host; it begins no transaction by itself."""
+    if time_left() < locks.POSTGRES_CONNECT.total_seconds():
+        raise NoAnswer("no time is left to connect")
+    return WatchedConnection.connect(info, autocommit=True)
 
 
 def _milliseconds(limit: Any) -> int:

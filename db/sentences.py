@@ -10,7 +10,9 @@ from typing import Any
 from psycopg import OperationalError
 from psycopg import errors as pg
 
+from db.acknowledgement import NotAcknowledged
 from db.holder import holder_of
+from db.hosts import NOT_TO_BE_WRITTEN
 
 Sentence = str | None
 
@@ -76,6 +78,7 @@ _POSTGRESQL_FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (pg.IdleInTransactionSessionTimeout, "{server} undid what stood still for too long: this program was held up"),
     (pg.QueryCanceled, "{server} takes too long to answer: look at its load"),
     (pg.TooManyConnections, "{server} takes no more connections: end what is not needed, or raise max_connections"),
+    (NotAcknowledged, "{server} does not vouch for a commit: look with 'loket db replication' for a lost standby"),
     (pg.ReadOnlySqlTransaction, "{server} is a standby and may not be written: name the primary in the address"),
 )
 # libpq knows no codes for what happens before a connection stands.
@@ -85,6 +88,7 @@ _WHILE_CONNECTING = (
     ("no pg_hba.conf entry", "{server} admits no such user from this machine: add it to pg_hba.conf there"),
     ("does not exist", "{server} has no such database or user: make them there, or correct the store's address"),
     ("translate host name", "the name of {server} is unknown here: correct it, or look after the network"),
+    (NOT_TO_BE_WRITTEN, "{server} answers, but its primary is away: promote a standby with 'loket db promote'"),
     ("starting up", "{server} is still starting: wait a moment"),
 )
 _NO_ANSWER = "{server} does not answer: look whether it is switched on, its service runs, and the cable is in"
