@@ -13,8 +13,10 @@ from domain.devices import DeviceReport, DeviceState
 from hardware.scanner.camera import CameraState, open_camera
 from kiosk.desk import OfficeDesk
 from kiosk.eye import USABLE, Eye
+from kiosk.fronts import EitherOffice, OneOffice
 from kiosk.presenter import KioskPresenter, Parts
 from kiosk.preview import FrameBox
+from kiosk.standby import open_standby
 from kiosk.state import Kiosk, Limits
 from kiosk.view import Place
 from kiosk.wedge import WedgeFilter
@@ -39,12 +41,15 @@ class KioskApp(QObject):
         section = config.kiosk
         zone = ZoneInfo(config.office.zone)
         self.lane = Lane("office")
-        self.desk = OfficeDesk(door.open, f"kiosk:{section.name}")
+        self.standby = open_standby(config, door.open)
+        front = OneOffice(door.open) if self.standby is None else EitherOffice(door.open, self.standby)
+        self.desk = OfficeDesk(front, f"kiosk:{section.name}")
         self.name = section.name
         kiosk = Kiosk(config.office.prefix, limits=Limits(idle_s=section.idle_s))
         place = Place(config.office.name, config.office.site, zone)
         self.presenter = KioskPresenter(kiosk, place, Parts(self.desk, self.lane, StoreUnavailable))
         self.feed = FeedBridge(lambda: door.open().store.feed(), StoreUnavailable)
+        self.own_feed = None if self.standby is None else FeedBridge(self.standby.feed, StoreUnavailable)
         self.box = FrameBox()
         self.eye = Eye(open_camera(section.camera), self.box) if section.camera else None
         self.engine = qt.make_engine(QML)
@@ -57,6 +62,9 @@ class KioskApp(QObject):
     def start(self) -> None:
         """Open eye and ear; everything is connected."""
         self.feed.start()
+        if self.standby is not None and self.own_feed is not None:
+            self.standby.start()
+            self.own_feed.start()
         self.on_staff_called("")
         if self.eye is None:
             self.presenter.on_camera(False)
@@ -69,6 +77,9 @@ class KioskApp(QObject):
         if self.eye is not None:
             self.eye.close()
         self.lane.close()
+        if self.standby is not None and self.own_feed is not None:
+            self.own_feed.close()
+            self.standby.close()
         qt.take_down(self.engine)
 
     def describe(self) -> dict[str, object]:
@@ -119,7 +130,10 @@ class KioskApp(QObject):
         presenter = self.presenter
         presenter.language_changed.connect(self.translations.use)
         self.feed.changed.connect(presenter.on_store_changed)
-        self.feed.lost.connect(presenter.on_store_lost)
+        if self.own_feed is None:
+            self.feed.lost.connect(presenter.on_store_lost)
+        else:  # with a store of its own the kiosk is lost only when its desk says so
+            self.own_feed.changed.connect(presenter.on_store_changed)
         presenter.staff_called.connect(self.on_staff_called)
         self.wedge.scanned.connect(presenter.on_scanned)
         if self.eye is not None:

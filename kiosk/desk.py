@@ -7,15 +7,12 @@ from typing import Protocol, assert_never
 from domain.devices import DeviceReport
 from domain.printing import PrintState
 from domain.refusals import RefusalReason, Refused
-from domain.text import Text
 from kiosk import events
 from kiosk.events import Ask, CheckIn, Found, LookUp, TicketShown
+from kiosk.fronts import Front
 from kiosk.tries import Tries
-from office import check_in as front
-from office import devices
-from office.context import Act, Office
+from office.context import Act
 from office.outcomes import CheckedIn
-from office.printing import job_state
 
 
 class Desk(Protocol):
@@ -34,8 +31,8 @@ class Desk(Protocol):
 class OfficeDesk:
     """A desk at the real office."""
 
-    def __init__(self, office: Callable[[], Office], actor: str, now: Callable[[], float] = time.monotonic) -> None:
-        self._office = office
+    def __init__(self, front: Front, actor: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._front = front
         self._actor = actor
         self._now = now
         self._tries = Tries()
@@ -52,26 +49,24 @@ class OfficeDesk:
 
     def paper(self, job_id: int) -> PrintState:
         """Return how far a print job is."""
-        return job_state(self._office(), job_id)
+        return self._front.paper(job_id)
 
     def knock(self) -> None:
         """Come back quietly when the store is there."""
-        with self._office().store.read():
-            return
+        self._front.knock()
 
     def report(self, said: DeviceReport) -> None:
         """Let the office know how a device of this kiosk is."""
-        devices.report(self._office(), said)
+        self._front.report(said)
 
     def _ask_office(self, ask: Ask) -> Found | TicketShown | Refused:
-        office = self._office()
         match ask:
             case LookUp(text=text):
-                found = front.look_up(office, text)
+                found = self._front.look_up(text)
                 return found if isinstance(found, Refused) else events.Found()
             case CheckIn(text=text, birth_date=born, language=language):
-                done = front.check_in(office, self._act_of(ask.number), text, born, language)
-                return done if isinstance(done, Refused) else _shown(office, done)
+                done = self._front.check_in(self._act_of(ask.number), text, born, language)
+                return done if isinstance(done, Refused) else self._shown(done)
             case _:
                 assert_never(ask)
 
@@ -81,16 +76,13 @@ class OfficeDesk:
             self._act = (number, Act.by(self._actor))
         return self._act[1]
 
-
-def _shown(office: Office, done: CheckedIn) -> TicketShown:
-    service = office.services.get(done.ticket.service)
-    name = service.name if service is not None else Text(done.ticket.service, done.ticket.service)
-    return TicketShown(
-        label=done.ticket.label,
-        job_id=done.job_id,
-        service=name,
-        where=done.where,
-        wait=done.wait,
-        ahead=done.ahead,
-        documents=done.documents,
-    )
+    def _shown(self, done: CheckedIn) -> TicketShown:
+        return TicketShown(
+            label=done.ticket.label,
+            job_id=done.job_id,
+            service=self._front.service_name(done.ticket.service),
+            where=done.where,
+            wait=done.wait,
+            ahead=done.ahead,
+            documents=done.documents,
+        )

@@ -1,0 +1,159 @@
+"""The standby: a kiosk's own store, and the thread that keeps it and the server together.
+
+While the server is there, it carries to it what the kiosk checked in alone, and takes over what changed. While it is
+away, it tries again after each pause of the breaker, in nobody's time but its own.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from config.model import Config
+from db import Feed, Store, StoreRefused, StoreUnavailable
+from domain.clock import Clock
+from domain.devices import DeviceReport
+from domain.services import Stage
+from kiosk.breaker import Breaker
+from office import devices, merge
+from office.context import Office
+from office.mirror import Mirror, kiosk_office, mirror_path, open_mirror
+
+log = logging.getLogger(__name__)
+
+
+def open_standby(config: Config, server: Callable[[], Office]) -> "Standby | None":
+    """Return the standby of a configured kiosk; None where it has none, or one that cannot be used."""
+    path = mirror_path(config)
+    if path is None:
+        return None
+    try:
+        return Standby(config, open_mirror(path, config.office.number), server)
+    except (StoreUnavailable, StoreRefused) as error:
+        log.error("this kiosk will stop when its server does: %s", error)
+        return None
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long the thread waits for news of the server, and how long for its own end."""
+
+    news_s: float = 0.5
+    end_s: float = 4.0
+
+
+@dataclass
+class _Kept:
+    """What is told to the server as soon as it is there: the newest report of each device."""
+
+    reports: dict[str, DeviceReport] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class Standby:
+    """The office at a kiosk's own store. ``turn`` belongs to one thread, all else to any."""
+
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        server: Callable[[], Office],
+        breaker: Breaker | None = None,
+        pace: Pace | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.breaker = breaker or Breaker()
+        self._elsewhere: dict[Stage, int] = {}
+        self._open = partial(kiosk_office, store, config, self._elsewhere, clock)
+        self._store = store
+        self._server = server
+        self._issuer = config.kiosk.name
+        self._pace = pace or Pace()
+        self._office: Office | None = None
+        self._mirror: Mirror | None = None
+        self._kept = _Kept()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="standby", daemon=True)
+
+    def office(self) -> Office:
+        """Return the office at the kiosk's own store; raises StoreUnavailable before it has seen the server once."""
+        if self._office is None:
+            self._office = self._open()
+        return self._office
+
+    def feed(self) -> Feed:
+        """Return a reader of what is written at the kiosk's own store."""
+        return self._store.feed()
+
+    def tell(self, report: DeviceReport) -> None:
+        """Have the server told how a device is, now or when it is back; never waits."""
+        with self._kept.lock:
+            self._kept.reports[report.name] = report
+
+    def start(self) -> None:
+        """Begin to follow the server."""
+        self._thread.start()
+
+    def close(self) -> bool:
+        """Stop following; false if the thread did not end in time."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(self._pace.end_s)
+        self._store.close()
+        return not self._thread.is_alive()
+
+    def turn(self) -> float:
+        """Carry, follow and wait for news; return for how long there is nothing more to do."""
+        if rest_s := self.breaker.rest_s:
+            return rest_s
+        try:
+            self._keep_together(self._server())
+            if self.breaker.is_closed and self._mirror is not None:
+                self._mirror.wait(self._pace.news_s)
+        except StoreUnavailable as error:
+            self._note_away(error)
+        return self.breaker.rest_s
+
+    def _keep_together(self, server: Office) -> None:
+        if self._mirror is None:
+            self._mirror = Mirror(server, self._store, self._issuer, self._elsewhere)
+        if self._seen_before():
+            merge.carry(self.office(), server)  # first: the mirror never knows better than a paper that was given
+        self._mirror.turn()
+        self._tell_kept(server)
+        if not self.breaker.is_closed and not merge.is_owed(self._fresh_office()):
+            log.info("the server is there, and was told everything")
+            self.breaker.note_success()
+
+    def _seen_before(self) -> bool:
+        try:
+            self.office()
+        except StoreUnavailable:
+            return False
+        return True
+
+    def _fresh_office(self) -> Office:
+        """Open the office again, with the services as they are now."""
+        self._office = self._open()
+        return self._office
+
+    def _tell_kept(self, server: Office) -> None:
+        for name, report in list(self._kept.reports.items()):
+            devices.report(server, report)
+            with self._kept.lock:
+                if self._kept.reports.get(name) == report:
+                    del self._kept.reports[name]
+
+    def _note_away(self, error: StoreUnavailable) -> None:
+        if self.breaker.is_closed:
+            log.warning("going on without the server: %s", error)
+        self.breaker.note_failure()
+        if self._mirror is not None:
+            self._mirror.close()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._stop.wait(self.turn())
+        if self._mirror is not None:
+            self._mirror.close()
