@@ -90,11 +90,12 @@ def note_checked_in(local: Office, text: str) -> None:
 class Mirror:
     """Keeps one kiosk's store like the server's. Belongs to one thread."""
 
-    def __init__(self, server: Office, store: Store, issuer: str) -> None:
-        self.elsewhere: dict[Stage, int] = {}
+    def __init__(self, server: Office, store: Store, issuer: str, elsewhere: dict[Stage, int]) -> None:
+        """Keep ``store`` for the kiosk ``issuer``, and in ``elsewhere`` how many wait at the server."""
         self._server = server
         self._store = store
         self._issuer = issuer
+        self._elsewhere = elsewhere
         self._feed: Feed | None = None
         self._day: date | None = None
 
@@ -166,7 +167,7 @@ class Mirror:
                 rows.put_booking(tx, booking, self._server.now())
 
     def _look_around(self, tx: Tx) -> "_Around":
-        self.elsewhere.update(dict.fromkeys(Stage, 0) | ticket_rows.counts_by_stage(tx, self._server.today()))
+        self._elsewhere.update(dict.fromkeys(Stage, 0) | ticket_rows.counts_by_stage(tx, self._server.today()))
         counters = [row._replace(officer="", last_act="", last_act_at=None) for row in counter_rows.every(tx)]
         return _Around(service_rows.every(tx), counters)
 
