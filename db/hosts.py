@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from db.deadline import NoAnswer
 
+Connection = psycopg.Connection[Any]
 DEFAULT_PORT = "5432"
 # What libpq says of a server that answers, but is a standby or was fenced.
 NOT_TO_BE_WRITTEN = "read-only"
@@ -24,25 +25,47 @@ class Hosts:
     """Connects to the first host that takes writes, and begins with the one that did so last.
 
     May be shared by threads. A machine that was switched off costs two seconds at each try, so it goes to the end of
-    the line: after a failover only the first connection pays for it.
+    the line: after a failover only the first connection pays for it. A primary that nobody follows, though its commits
+    wait for a standby, is the last choice: it may be the old one that came back.
     """
 
-    def __init__(self, info: str, connect_one: Callable[[str], psycopg.Connection[Any]]) -> None:
+    def __init__(self, info: str, connect_one: Callable[[str], Connection]) -> None:
         self._line = hosts_of(info)
         self._connect_one = connect_one
 
-    def connect(self) -> psycopg.Connection[Any]:
+    def connect(self) -> Connection:
         """Return a connection to the primary; raises the driver's error that says most where there is none."""
+        lonely: list[Connection] = []
+        try:
+            return self._find(lonely)
+        finally:
+            for each in lonely:
+                each.close()
+
+    def _find(self, lonely: list[Connection]) -> Connection:
         failures: list[psycopg.OperationalError] = []
         for host in self._line:
             try:
-                return self._connect_one(host.info)
-            except NoAnswer:
-                raise failures[0] if failures else NoAnswer("no time is left to connect") from None
+                connection = self._connect_one(host.info)
+                if len(self._line) == 1 or _is_followed(connection):
+                    return connection
+                lonely.append(connection)
             except psycopg.OperationalError as error:
                 failures.append(error)
-                self._line = (*(each for each in self._line if each != host), host)
+                if isinstance(error, NoAnswer):
+                    break
+            self._line = (*(each for each in self._line if each != host), host)
+        if lonely:
+            return lonely.pop()
         raise next((each for each in failures if NOT_TO_BE_WRITTEN in str(each)), failures[0])
+
+
+def _is_followed(connection: Connection) -> bool:
+    row = connection.execute(_FOLLOWED).fetchone()
+    return bool(row and row[0])
+
+
+_FOLLOWED = "SELECT current_setting('synchronous_standby_names') = '' OR EXISTS (SELECT FROM pg_stat_replication)"
 
 
 def hosts_of(info: str) -> tuple[Host, ...]:

@@ -68,6 +68,11 @@ class PostgresqlEngine:
         """Commit; the journal's trigger wakes the readers."""
         try:
             acknowledgement.commit(connection.dbapi_connection)
+        except acknowledgement.NotAcknowledged:
+            self._pool.dispose()  # another host may be the primary by now
+            connection.invalidate()
+            connection.close()
+            raise
         except BaseException:
             self.rollback(connection, wrote=wrote)
             raise

@@ -2,7 +2,7 @@
 
 import typer
 
-from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, scan, store
+from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, scan, servers, store
 from loket.faults import told_in_a_sentence
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app.command()(demo.demo)
 app.command()(scan.scan)
 app.command()(devices.devices)
 app.command()(bench.bench)
+store.app.command()(servers.replication)
+store.app.command()(servers.promote)
 app.add_typer(store.app, name="db")
 app.add_typer(audit.app, name="audit")
 app.add_typer(officers.app, name="officer")
