@@ -16,6 +16,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QSurfaceFormat
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from ui.garbage import GuiCollector
+
 UI = Path(__file__).parent
 GPU_NODES = Path("/dev/dri")
 
@@ -42,6 +44,7 @@ def make_app(name: str, argv: Iterable[str] = ()) -> QGuiApplication:
     app = QGuiApplication([name, *argv])
     app.setApplicationName(name)
     load_fonts()
+    GuiCollector(app)
     return app
 
 

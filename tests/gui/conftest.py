@@ -1,5 +1,6 @@
 """Screens are drawn with the shipped fonts, and stand at a real office on SQLite."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,14 @@ from ui.windows import show
 @pytest.fixture(autouse=True, scope="session")
 def _fonts(qapp: QGuiApplication) -> None:
     load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collect what each test leaves in this thread, never in a thread of the next one (see ui.garbage)."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_fresh_machine_gets_the_locked_packages_with_their_hashes(machine: Machi
     assert ran.returncode == 0
     calls = log.read_text(encoding="utf-8")
     assert "python -m venv .venv" in calls
-    assert "--require-hashes --only-binary :all: -r requirements.lock" in calls
+    assert "--require-hashes --no-deps --only-binary :all: -r requirements.lock" in calls
     assert "--no-build-isolation --no-deps -e ." in calls
     assert ran.stderr.endswith("Ready.\n")
 
