@@ -151,9 +151,14 @@ def create_file(path: Path) -> None:
     except OSError as error:
         why = f"{path} cannot be made ({error.strerror}: {error.filename})"
         raise StoreUnavailable(f"{why}: check the path in the store's address, and who may write there") from error
+    make_ready(path)
+
+
+def make_ready(path: Path) -> None:
+    """Put a store file into WAL mode; the file itself remembers it."""
     with translated(str(path)):
         connection = driver.connect(str(path), isolation_level=None)
-        mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]  # the file itself remembers it
+        mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
         connection.close()
     if mode != "wal":
         raise StoreRefused(f"the store at {path} cannot use a write-ahead log on this disk (got {mode})")

@@ -1,11 +1,26 @@
 """Makes the store, brings it to this version, and looks whether it is whole."""
 
+import re
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from config.load import load_config
+from loket.commands import upkeep
 from loket.options import DEFAULT_CONFIG, ConfigFile
 
-app = typer.Typer(no_args_is_help=True, help="Make, migrate and check the store.")
+if TYPE_CHECKING:
+    from office.context import Office
+
+app = typer.Typer(no_args_is_help=True, help="Make, check, back up and move the store.")
+app.command()(upkeep.backup)
+app.command()(upkeep.restore)
+app.command()(upkeep.copy)
+app.command()(upkeep.purge)
+
+Paper = Annotated[
+    str, typer.Option("--paper", metavar="DIGITS", help="The 8 digits at the foot of a ticket, such as 1a2b3c4d.")
+]
 
 
 @app.command()
@@ -41,15 +56,36 @@ def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 
 @app.command()
-def check(config: ConfigFile = DEFAULT_CONFIG) -> None:
-    """Check that the store opens, fits this program, and knows this office."""
+def check(paper: Paper = "", config: ConfigFile = DEFAULT_CONFIG) -> None:
+    """Check that the store opens, fits this program, knows this office, and is not older than a printed ticket."""
     settings = load_config(config)
     from db.revision import CURRENT
     from office.context import open_office
 
     office = open_office(settings)
-    office.store.close()
+    try:
+        if paper:
+            print(_witness(office, paper))
+    finally:
+        office.store.close()
     print(f"{_shown(settings.store.url)}: in order. Version {CURRENT}, {len(office.services)} services.")
+
+
+def _witness(office: "Office", paper: str) -> str:
+    from db import StoreRefused
+    from db.witness import find_paper
+
+    if not re.fullmatch(r"[0-9a-fA-F]{8}", paper):
+        raise StoreRefused(f'"{paper}" is not what stands on a ticket: its foot has 8 digits from 0 to 9 and a to f')
+    with office.store.read() as tx:
+        found = find_paper(tx, paper)
+    if found is None:
+        raise StoreRefused(
+            f"the audit log does not hold {paper.lower()}: this store is older than that ticket, or of another office. "
+            "Do not open with it: bring back a newer backup"
+        )
+    at = found.at.astimezone(office.zone)
+    return f"The audit log holds {paper.lower()} as row {found.seq}, of {at:%d %b %Y %H:%M}: nothing before it is lost."
 
 
 def _shown(url: str) -> str:
