@@ -100,8 +100,12 @@ class Standby:
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(self._pace.end_s)
+        if self._thread.is_alive():
+            return False
+        if self._mirror is not None:
+            self._mirror.close()
         self._store.close()
-        return not self._thread.is_alive()
+        return True
 
     def turn(self) -> float:
         """Carry, follow and wait for news; return for how long there is nothing more to do."""
@@ -118,13 +122,19 @@ class Standby:
     def _keep_together(self, server: Office) -> None:
         if self._mirror is None:
             self._mirror = Mirror(server, self._store, self._issuer, self._elsewhere)
-        if self._seen_before():
-            merge.carry(self.office(), server)  # first: the mirror never knows better than a paper that was given
+        if self._seen_before() and self._owes(server):
+            return
         self._mirror.turn()
         self._tell_kept(server)
-        if not self.breaker.is_closed and not merge.is_owed(self._fresh_office()):
+        if not self.breaker.is_closed:
+            self._office = self._open()  # with the services as they are now
             log.info("the server is there, and was told everything")
             self.breaker.note_success()
+
+    def _owes(self, server: Office) -> bool:
+        """Carry what is owed, a part at each turn; whether something is left."""
+        merge.carry(self.office(), server)
+        return merge.is_owed(self.office())
 
     def _seen_before(self) -> bool:
         try:
@@ -132,11 +142,6 @@ class Standby:
         except StoreUnavailable:
             return False
         return True
-
-    def _fresh_office(self) -> Office:
-        """Open the office again, with the services as they are now."""
-        self._office = self._open()
-        return self._office
 
     def _tell_kept(self, server: Office) -> None:
         for name, report in list(self._kept.reports.items()):
@@ -155,5 +160,3 @@ class Standby:
     def _run(self) -> None:
         while not self._stop.is_set():
             self._stop.wait(self.turn())
-        if self._mirror is not None:
-            self._mirror.close()

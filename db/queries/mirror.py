@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.elements import ClauseElement
 
 from db.queries.shared import is_, of_office
-from db.queries.tickets import NewTicket
+from db.queries.tickets import NewTicket, of_booking
 from db.schema import booking, print_job, series, ticket
 from db.statement import Count, Nothing, Statement
 from db.tx import Tx
@@ -23,6 +23,8 @@ NOBODY = date(1900, 1, 1)
 
 def put_booking(tx: Tx, new: Booking, at: datetime) -> None:
     """Write a booking as the office has it, except one that this kiosk gave a number to: it knows better."""
+    if of_booking(tx, new.serial) is not None:
+        return
     _PUT.run(
         tx,
         office=tx.office,
@@ -99,17 +101,12 @@ def _insert(engine: str) -> Any:
     return sqlite_insert if engine == "sqlite" else postgresql_insert
 
 
-def _ticket_of_booking(*where: Any) -> Any:
-    return exists().where(ticket.c.office == booking.c.office, ticket.c.booking == booking.c.serial, *where)
-
-
 def _put(engine: str) -> ClauseElement:
     names = ("office", *_WRITTEN)
     new = _insert(engine)(booking).values({name: bindparam(name, type_=booking.c[name].type) for name in names})
     statement: ClauseElement = new.on_conflict_do_update(
         index_elements=[booking.c.office, booking.c.serial],
         set_={name: new.excluded[name] for name in _KEPT},
-        where=~_ticket_of_booking(~is_(ticket.c.state, "void")),
     )
     return statement
 
@@ -173,8 +170,9 @@ _VOID = Statement(
     VoidRow,
 )
 
+_HAS_TICKET = exists().where(ticket.c.office == booking.c.office, ticket.c.booking == booking.c.serial)
 _FORGET_BOOKINGS = Statement(
-    lambda _: delete(booking).where(of_office(booking), booking.c.day < _BEFORE, ~_ticket_of_booking()), Nothing
+    lambda _: delete(booking).where(of_office(booking), booking.c.day < _BEFORE, ~_HAS_TICKET), Nothing
 )
 _FORGET_PERSONS = Statement(
     lambda _: (
