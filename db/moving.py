@@ -86,9 +86,12 @@ def _copy_tables(reader: Any, connection: psycopg.Connection[Any], watch: Watch)
     counts = {name: count for name, count in count_tables(reader).items() if name in metadata.tables}
     total, done = sum(counts.values()), 0
     for table in metadata.sorted_tables:
-        for copied in _copy_table(reader, connection, table):
-            done += copied
-            watch(Step("move", done, total))
+        try:
+            for copied in _copy_table(reader, connection, table):
+                done += copied
+                watch(Step("move", done, total))
+        except psycopg.DataError:  # its text holds the value
+            raise StoreRefused(f"a row of {table.name} holds what a server cannot: nothing was moved") from None
         _set_identity_on(connection, table)
     return counts
 
