@@ -23,13 +23,15 @@ from tests.races.team import context
 pytestmark = pytest.mark.processes
 WRITERS, WRITER_KILLS, SERVER_KILLS = 3, 12, 3
 PATIENCE_S = 60.0
+Work = Callable[[str, int, int, str], None]
 
 
 class Writers:
     """Processes that hand out numbers and call them, each at a counter of its own."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, work: Work = workers.work_until_killed) -> None:
         self._url = url
+        self._work = work
         self._folder = folder
         self._started = 0
         self._running = [self._start(counter) for counter in range(1, WRITERS + 1)]
@@ -61,8 +63,8 @@ class Writers:
     def _start(self, counter: int) -> tuple[int, BaseProcess, Path]:
         self._started += 1
         receipts = self._folder / f"receipts-{self._started}"
-        work = (self._url, counter, self._started * 1_000_000, str(receipts))
-        process = context.Process(target=workers.work_until_killed, args=work)
+        arguments = (self._url, counter, self._started * 1_000_000, str(receipts))
+        process = context.Process(target=self._work, args=arguments)
         process.start()
         return counter, process, receipts
 
@@ -109,6 +111,17 @@ def test_killed_writers_lose_nothing(url: str, tmp_path: Path, scale: int) -> No
     writers.wait_for_work()
     writers.kill_all()
     check_store(url, writers.acknowledged())
+
+
+def test_control_numbers_acknowledged_before_the_commit_are_lost(url: str, tmp_path: Path) -> None:
+    chance = random.Random(1)
+    writers = Writers(url, tmp_path, workers.acknowledge_too_early)
+    for _ in range(WRITER_KILLS):
+        writers.kill_one(chance)
+    writers.kill_all()
+    with workers.working(url) as office:
+        issued = sum(row[-1] for row in contents(office)["series"])
+    assert len(writers.acknowledged()) > issued
 
 
 @pytest.fixture
