@@ -1,0 +1,160 @@
+"""Finds the people in a message: none, one, or several."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from intake.reading.addresses import is_likely_address, is_surely_address
+from intake.reading.cleaning import folded
+from intake.reading.entries import entry_of
+from intake.reading.fields import Field, Role, is_announcement, separator_of, split_fields
+from intake.reading.labels import Label
+from intake.reading.model import Entry, Part
+from intake.reading.names import looks_like_name
+from intake.reading.words import PATTERN_WORDS, TALK
+
+_CORE = (Label.NAME, Label.BIRTH, Label.ADDRESS)
+_STRONG_SIGN = "#"
+
+
+class Form(Enum):
+    """How sure the form of a message makes that it wants to be a booking."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a message, how sure its form is, and whether the office's own pattern stands in it."""
+
+    entries: tuple[Entry, ...] = ()
+    form: Form = Form.STRONG
+    pattern: bool = False
+
+
+def read_people(text: str, today: date) -> People:
+    """Return the people a message registers; a message that registers nobody has none."""
+    fields, pattern = _without_pattern(split_fields(text, today))
+    fields = _without_talk(fields)
+    form = Form.STRONG
+    if _is_labelled(fields):
+        groups = _by_labels(fields)
+    elif separator_of(text) and _is_form(fields, separator_of(text)):
+        groups = _groups(fields)
+    else:
+        form = Form.WEAK
+        groups = [] if separator_of(text) == _STRONG_SIGN else _weak_groups(fields)
+    entries = [entry for entry in (entry_of(group, today) for group in groups) if _says_something(entry)]
+    if form is Form.WEAK and not all(map(_holds_alone, entries)):
+        entries = []
+    return People(tuple(entries), form, pattern)
+
+
+def _without_pattern(fields: list[Field]) -> tuple[list[Field], bool]:
+    """Leave out the office's own pattern, ``Nama#TGL. Lahir#Alamat``, which many copy along."""
+    kept: list[Field] = []
+    for item in fields:
+        kept.append(item)
+        if tuple(one.label for one in kept[-3:]) == _CORE and all(map(_is_bare, kept[-3:])):
+            del kept[-3:]
+    return kept, len(kept) < len(fields)
+
+
+def _is_bare(item: Field) -> bool:
+    return item.role is Role.EMPTY or not PATTERN_WORDS.isdisjoint(folded(item.text).split())
+
+
+def _is_labelled(fields: list[Field]) -> bool:
+    named = any(item.label is Label.NAME and item.marked for item in fields)
+    return named or sum(item.label in _CORE for item in fields) >= 2
+
+
+def _says_something(entry: Entry) -> bool:
+    return bool(entry.name or entry.birth_date or entry.problems)
+
+
+def _holds_alone(entry: Entry) -> bool:
+    """Whether an entry without the office's separators is one all the same: each part is what it must be."""
+    dated = entry.birth_date is not None or any(problem.part is Part.BIRTH_DATE for problem in entry.problems)
+    return dated and bool(entry.name) and TALK.isdisjoint(folded(entry.address).split())
+
+
+def _without_talk(fields: list[Field]) -> list[Field]:
+    """Leave out the lines that only greet, thank or announce."""
+    kept = []
+    for index, item in enumerate(fields):
+        alone = item.opens_line and (index + 1 == len(fields) or fields[index + 1].opens_line)
+        if not (alone and item.label is None and item.role in (Role.TEXT, Role.TALK) and is_announcement(item.text)):
+            kept.append(item)
+    return kept
+
+
+def _is_form(fields: list[Field], sign: str) -> bool:
+    """Whether fields between separators are meant as the office's form."""
+    solid = [item for item in fields if item.role is not Role.EMPTY]
+    if any(item.role is Role.DATE for item in solid):
+        return len(fields) > 1
+    if not solid or not looks_like_name(solid[0].text):
+        return False
+    if sign != _STRONG_SIGN:
+        return len(solid) > 1 and is_surely_address(solid[1].text)
+    return len(fields) > 1 and (len(solid) != 2 or len(fields) > 2 or is_likely_address(solid[1].text))
+
+
+def _by_labels(fields: list[Field]) -> list[list[Field]]:
+    """Part the fields of several people where a label comes again."""
+    groups: list[list[Field]] = [[]]
+    seen: set[Label] = set()
+    for item in fields:
+        if item.label in _CORE and item.label in seen:
+            groups.append([])
+            seen = set()
+        if item.label is not None:
+            seen.add(item.label)
+        groups[-1].append(item)
+    return groups
+
+
+def _groups(fields: list[Field]) -> list[list[Field]]:
+    """Part the fields of several people: by lines that are whole, else by their dates."""
+    lines = _lines(fields)
+    whole = [line for line in lines if len(line) >= 3]
+    if len(whole) >= 2:
+        return _by_lines(lines)
+    births = [index for index, item in enumerate(fields) if item.read and item.read.born]
+    return _by_dates(fields, births) if len(births) >= 2 else [fields]
+
+
+def _lines(fields: list[Field]) -> list[list[Field]]:
+    lines: list[list[Field]] = []
+    for item in fields:
+        if item.opens_line or not lines:
+            lines.append([])
+        lines[-1].append(item)
+    return lines
+
+
+def _by_lines(lines: list[list[Field]]) -> list[list[Field]]:
+    """Each whole line is a person; a short one goes on where the line before ended."""
+    groups: list[list[Field]] = []
+    for line in lines:
+        if len(line) >= 2 or not groups:
+            groups.append(list(line))
+        else:
+            groups[-1] += line
+    return groups
+
+
+def _by_dates(fields: list[Field], births: list[int]) -> list[list[Field]]:
+    """Part a run of name, date, address, name, date, address before each further name."""
+    starts = [0]
+    for before, birth in zip(births, births[1:], strict=False):
+        between = birth - before - 1
+        starts.append(birth - 1 if between >= 1 else birth)
+    return [fields[start:end] for start, end in zip(starts, [*starts[1:], len(fields)], strict=True)]
+
+
+def _weak_groups(fields: list[Field]) -> list[list[Field]]:
+    births = [index for index, item in enumerate(fields) if item.read and item.read.born]
+    return _by_dates(fields, births) if len(births) >= 2 else [fields]
