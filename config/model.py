@@ -1,50 +1,42 @@
 """The sections of the configuration: names, limits and defaults."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from config.devices import BoardSection, DigitsBoard, LineSection, ModbusLine, PrinterSection, refuse_missing_line
 from config.values import (
-    Baud,
     CameraUrl,
     CounterNumber,
     DeviceName,
     FolderPath,
-    LineUrl,
     MirrorFile,
-    PrinterUrl,
+    ReaderUrl,
     Section,
     StoreUrl,
     TimeOfDay,
     Word,
     ZoneName,
+    count,
+    refuse_doubles,
+    seconds,
 )
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Group = Literal["regular", "hajj_umrah"]
 Stage = Literal["pre_check", "interview", "payment", "collection"]
 Language = Literal["id", "en"]
-KeyAct = Literal["call_next", "recall", "start", "hold", "no_show", "finish", "none"]
 
 WEEKDAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
-
-
-def _seconds(low: float, high: float) -> Any:
-    return Field(ge=low, le=high, strict=True, description=f"seconds from {low:g} to {high:g}")
-
-
-def _count(low: int, high: int) -> Any:
-    return Field(ge=low, le=high, strict=True, description=f"a whole number from {low} to {high}")
 
 
 class OfficeSection(Section):
     """Which office this is: its number stands in every confirmation it signs."""
 
-    number: Annotated[int, _count(1, 65535)]
+    number: Annotated[int, count(1, 65535)]
     prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,4}$", description='2 to 4 capital letters, such as "BTM"')]
     name: Word
     site: Word
@@ -69,21 +61,21 @@ class SlotsSection(Section):
 
     first: TimeOfDay = time(8)
     last: TimeOfDay = time(14)
-    minutes: Annotated[int, _count(5, 240)] = 60
-    places: Annotated[int, _count(1, 500)] = 10
+    minutes: Annotated[int, count(5, 240)] = 60
+    places: Annotated[int, count(1, 500)] = 10
 
 
 class RulesSection(Section):
     """What an office may decide for itself."""
 
-    early_minutes: Annotated[int, _count(0, 600)] = 30
-    late_minutes: Annotated[int, _count(0, 600)] = 60
-    priority_in_a_row: Annotated[int, _count(1, 20)] = 2
-    horizon_days: Annotated[int, _count(1, 60)] = 3
-    max_reschedules: Annotated[int, _count(0, 20)] = 1
-    press_guard_s: Annotated[float, _seconds(0, 10)] = 1.5
-    undo_within_s: Annotated[float, _seconds(0, 300)] = 10
-    recalls_before_no_show: Annotated[int, _count(1, 20)] = 3
+    early_minutes: Annotated[int, count(0, 600)] = 30
+    late_minutes: Annotated[int, count(0, 600)] = 60
+    priority_in_a_row: Annotated[int, count(1, 20)] = 2
+    horizon_days: Annotated[int, count(1, 60)] = 3
+    max_reschedules: Annotated[int, count(0, 20)] = 1
+    press_guard_s: Annotated[float, seconds(0, 10)] = 1.5
+    undo_within_s: Annotated[float, seconds(0, 300)] = 10
+    recalls_before_no_show: Annotated[int, count(1, 20)] = 3
     slots: SlotsSection = SlotsSection()
 
 
@@ -122,82 +114,11 @@ class KioskSection(Section):
 
     name: DeviceName = "K1"
     camera: CameraUrl = ""
-    idle_s: Annotated[float, _seconds(5, 600)] = 30
-    width: Annotated[int, _count(480, 7680)] = 1080
-    height: Annotated[int, _count(480, 7680)] = 1920
+    idle_s: Annotated[float, seconds(5, 600)] = 30
+    width: Annotated[int, count(480, 7680)] = 1080
+    height: Annotated[int, count(480, 7680)] = 1920
     mirror: MirrorFile = None
-
-
-class PrinterSection(Section):
-    """The ticket printer of a kiosk."""
-
-    name: DeviceName = "P1"
-    url: PrinterUrl = "socket://127.0.0.1:9100"
-    profile: Annotated[
-        Literal["generic-80", "generic-58"],
-        Field(description='"generic-80" or "generic-58" (width of the paper in mm)'),
-    ] = "generic-80"
-
-
-def _usual_keys() -> dict[str, KeyAct]:
-    return {"0": "call_next", "1": "recall", "2": "no_show", "3": "finish"}
-
-
-class KlbBox(Section):
-    """A button box on a KLB/1 line; ``keys`` says what each key does."""
-
-    address: Annotated[int, _count(1, 99)]
-    counter: CounterNumber
-    keys: Annotated[
-        dict[Annotated[str, Field(pattern=r"^[0-9]$")], KeyAct],
-        Field(description='key numbers "0" to "9" with call_next, recall, start, hold, no_show, finish or none'),
-    ] = Field(default_factory=_usual_keys)
-
-
-class ModbusBox(Section):
-    """A button wired to one input of a Modbus RTU module."""
-
-    unit: Annotated[int, _count(1, 247)]
-    input: Annotated[int, _count(0, 63)]
-    counter: CounterNumber
-    act: Annotated[
-        KeyAct, Field(description='"call_next", "recall", "start", "hold", "no_show", "finish" or "none"')
-    ] = "call_next"
-
-
-class KlbLine(Section):
-    """A serial line of KLB/1 button boxes."""
-
-    name: DeviceName
-    url: LineUrl
-    driver: Literal["klb1"]
-    baud: Baud = 57600
-    poll_ms: Annotated[int, _count(10, 5000)] = 50
-    boxes: tuple[KlbBox, ...]
-
-
-class ModbusLine(Section):
-    """A serial line of Modbus RTU input modules."""
-
-    name: DeviceName
-    url: LineUrl
-    driver: Literal["modbus_rtu"]
-    baud: Baud = 9600
-    poll_ms: Annotated[int, _count(10, 5000)] = 50
-    boxes: tuple[ModbusBox, ...]
-
-
-LineSection = Annotated[KlbLine | ModbusLine, Field(discriminator="driver")]
-
-
-class BoardSection(Section):
-    """An LED board that shows the calls of some counters."""
-
-    name: DeviceName
-    url: LineUrl
-    driver: Annotated[Literal["alpha"], Field(description='"alpha"')] = "alpha"
-    baud: Baud = 9600
-    counters: tuple[CounterNumber, ...] = ()
+    reader: ReaderUrl = ""
 
 
 class DisplaySection(Section):
@@ -244,22 +165,26 @@ class Config(Section):
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:
-        _refuse_doubles("the name", self._names(), "every device needs a name of its own")
+        refuse_doubles("the name", self._names(), "every device needs a name of its own")
         return self
 
     @model_validator(mode="after")
     def _ports_are_unique(self) -> Self:
-        ports = [line.url for line in self.lines] + [board.url for board in self.boards]
-        _refuse_doubles("the port", ports, "every line and board needs a port of its own")
+        ports = [line.url for line in self.lines]
+        ports += [board.url for board in self.boards if not isinstance(board, DigitsBoard)]
+        ports += [self.kiosk.reader] if self.kiosk.reader else []
+        refuse_doubles("the port", ports, "every line, board and reader needs a port of its own")
+        return self
+
+    @model_validator(mode="after")
+    def _digits_are_on_a_line(self) -> Self:
+        lines = {line.name: line for line in self.lines if isinstance(line, ModbusLine)}
+        for board in self.boards:
+            if isinstance(board, DigitsBoard):
+                refuse_missing_line(board, lines)
         return self
 
     def _names(self) -> Iterator[str]:
         yield from (self.kiosk.name, self.printer.name, self.display.name)
         yield from (line.name for line in self.lines)
         yield from (board.name for board in self.boards)
-
-
-def _refuse_doubles(what: str, values: Iterator[str] | list[str], wanted: str) -> None:
-    doubles = [value for value, count in Counter(values).items() if count > 1]
-    if doubles:
-        raise ValueError(f'{what} "{doubles[0]}" stands twice: {wanted}')

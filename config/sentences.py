@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from config.model import Config
-from config.values import Section
+from config.values import Section, one_of
 
 Location = tuple[int | str, ...]
 
@@ -65,7 +65,7 @@ def _allowed(location: Location) -> str:
 
 
 def _drivers(location: Location) -> str:
-    return " or ".join(f'"{_driver_of(section)}"' for section in _sections_at(location))
+    return one_of([str(_driver_of(section)) for section in _sections_at(location)])
 
 
 def _shown(value: object) -> str:

@@ -1,17 +1,46 @@
 """Kinds of value a key may have; each description completes the sentence "it must be …"."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+# A vendor and a product in four hexadecimal digits each, and the serial number where there are two alike.
+_USB = re.compile(r"usb://(any|[0-9a-fA-F]{4}:[0-9a-fA-F]{4})(/[!-~]{1,64})?")
 
 
 class Section(BaseModel):
     """A table of the file: read once, never changed, and without room for misspelt keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, validate_default=True)
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return the description of a choice between words."""
+    *others, last = (f'"{name}"' for name in names)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def seconds(low: float, high: float) -> Any:
+    """Return the limits of a time in seconds."""
+    return Field(ge=low, le=high, strict=True, description=f"seconds from {low:g} to {high:g}")
+
+
+def count(low: int, high: int) -> Any:
+    """Return the limits of a whole number."""
+    return Field(ge=low, le=high, strict=True, description=f"a whole number from {low} to {high}")
+
+
+def refuse_doubles(what: str, values: Iterable[str], wanted: str) -> None:
+    """Raise ``ValueError`` for the first value that stands twice."""
+    doubles = [value for value, number in Counter(values).items() if number > 1]
+    if doubles:
+        raise ValueError(f'{what} "{doubles[0]}" stands twice: {wanted}')
 
 
 def folder_of(info: ValidationInfo) -> Path:
@@ -44,7 +73,7 @@ def _printer_url(value: str, info: ValidationInfo) -> str:
     if value.startswith("file:"):
         path = value.removeprefix("file:").removeprefix("//")
         return f"file://{folder_of(info) / path}"
-    if value.startswith(("socket://", "serial:")):
+    if value.startswith(("socket://", "serial:")) or _USB.fullmatch(value):
         return value
     raise ValueError
 
@@ -60,6 +89,10 @@ def _camera_url(value: str, info: ValidationInfo) -> str:
 
 def _line_url(value: str, info: ValidationInfo) -> str:
     return value if "://" in value else str(folder_of(info) / value)
+
+
+def _reader_url(value: str, info: ValidationInfo) -> str:
+    return _line_url(value, info) if value else value
 
 
 def _zone(value: str) -> str:
@@ -94,7 +127,10 @@ StoreUrl = Annotated[
 PrinterUrl = Annotated[
     str,
     AfterValidator(_printer_url),
-    Field(description='"socket://host:9100", "serial:///dev/ttyS0?baud=9600" or "file:///folder/paper.bin"'),
+    Field(
+        description='"socket://host:9100", "serial:///dev/ttyS0?baud=9600", "usb://04b8:0202" (vendor and product, and'
+        ' /SERIAL where there are two), "usb://any" or "file:///folder/paper.bin"'
+    ),
 ]
 CameraUrl = Annotated[
     str,
@@ -105,6 +141,16 @@ LineUrl = Annotated[
     str,
     Field(min_length=1, description='a serial port such as "/dev/ttyUSB0", or "socket://host:port"'),
     AfterValidator(_line_url),
+]
+KeypadUrl = Annotated[
+    str,
+    Field(min_length=1, description='an input device such as "/dev/input/by-id/usb-KEYPAD-event-kbd"'),
+    AfterValidator(_line_url),
+]
+ReaderUrl = Annotated[
+    str,
+    Field(description='a serial port such as "/dev/serial/by-id/usb-SCANNER-if00", or "" for a kiosk without a reader'),
+    AfterValidator(_reader_url),
 ]
 Baud = Annotated[int, Field(ge=1200, le=921600, strict=True, description="a speed from 1200 to 921600 baud")]
 TimeOfDay = Annotated[time, Field(description="a time of day such as 08:00:00")]

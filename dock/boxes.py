@@ -6,8 +6,7 @@ from pathlib import Path
 
 from dock.places import BoardPlace, BoxPlace
 from dock.printer import read_json
-from hardware.boards.alpha import Color
-from hardware.boards.sim.panel import draw, lay_out
+from hardware.boards.sim.panel import Light, draw, lay_out
 from hardware.simulation import send_command
 
 
@@ -67,4 +66,4 @@ def board_state(place: BoardPlace) -> BoardState:
 
 def paint_board(state: BoardState, path: Path) -> None:
     """Write the picture of a board."""
-    draw(lay_out(state.lines), Color[state.color.upper()]).save(path)
+    draw(lay_out(state.lines), Light[state.color.upper()]).save(path)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.model import Config, KlbLine, ModbusLine
+from config.devices import DigitsBoard, KlbLine, LineSection, ModbusLine
+from config.model import Config
 
 CAMERA_KIND = "folder:"
 SHEETS = "tickets"
@@ -60,7 +61,9 @@ def places_of(config: Config) -> Places:
         sheets=_sheets(run),
         boxes=tuple(box for line in config.lines for box in _boxes(line)),
         boards=tuple(
-            BoardPlace(board.name, board.counters, Path(board.url).with_suffix(".json")) for board in config.boards
+            BoardPlace(board.name, board.counters, Path(board.url).with_suffix(".json"))
+            for board in config.boards
+            if not isinstance(board, DigitsBoard)
         ),
     )
 
@@ -70,7 +73,8 @@ def _camera(url: str) -> Path | None:
 
 
 def _run_folder(config: Config, camera: Path | None) -> Path:
-    links = [Path(device.url) for device in (*config.lines, *config.boards)]
+    boards = (board for board in config.boards if not isinstance(board, DigitsBoard))
+    links = [Path(device.url) for device in (*config.lines, *boards)]
     if links:
         return links[0].parent
     return Path("run") if camera is None else camera.parent / "run"
@@ -82,14 +86,14 @@ def _sheets(run: Path) -> Path:
     return next((folder for folder in candidates if folder.is_dir()), candidates[0])
 
 
-def _boxes(line: KlbLine | ModbusLine) -> Iterator[BoxPlace]:
+def _boxes(line: LineSection) -> Iterator[BoxPlace]:
     link = Path(line.url)
     pipe, state = link.with_suffix(".pipe"), link.with_suffix(".json")
     if isinstance(line, KlbLine):
         for klb in line.boxes:
             keys = tuple((int(key), act) for key, act in sorted(klb.keys.items()) if act != "none")
             yield BoxPlace(line.name, str(klb.address), klb.counter, keys, pipe, state)
-    else:
+    elif isinstance(line, ModbusLine):
         for modbus in line.boxes:
             name = f"{modbus.unit}.{modbus.input}"
             yield BoxPlace(line.name, name, modbus.counter, ((0, modbus.act),), pipe, state)

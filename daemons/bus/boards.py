@@ -39,6 +39,6 @@ class BoardWorker:
         if scene is None:
             self._board.poll()
         else:
-            sign = sign_for(scene.calls, self._counters, self._clock.now())
+            sign = sign_for(scene.calls, self._counters, self._clock.now(), self._board.size)
             self._board.show(sign.lines, sign.flash)
         self._health.tell(board_report(self._board.name, self._board.state()))

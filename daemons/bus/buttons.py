@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from config.model import KlbLine, ModbusLine
+from config.devices import LineSection
 from daemons.bus.hall import Parts
 from daemons.bus.keys import DEEDS, Key, act_of, counters_of, keys_of
 from daemons.bus.lamps import lamp_for
@@ -42,7 +42,7 @@ class ButtonWorker:
 
     def __init__(
         self,
-        section: KlbLine | ModbusLine,
+        section: LineSection,
         line: ButtonLine,
         parts: Parts,
         clock: Callable[[], float] = time.monotonic,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from config.model import KeyAct, KlbLine, ModbusLine
+from config.devices import KeyAct, LineSection, ModbusLine
 from hardware.buttons import Press, box_name
 from office import calling
 from office.calling import Outcome
@@ -31,7 +31,7 @@ class Key:
     act: KeyAct
 
 
-def keys_of(line: KlbLine | ModbusLine) -> Mapping[tuple[str, str], Key]:
+def keys_of(line: LineSection) -> Mapping[tuple[str, str], Key]:
     """Return the meaning of every key of a line, by box and key; a key without one is not in it."""
     if isinstance(line, ModbusLine):
         found = {(box_name(box), _ONLY_KEY): Key(box.counter, box.act) for box in line.boxes}
@@ -40,7 +40,7 @@ def keys_of(line: KlbLine | ModbusLine) -> Mapping[tuple[str, str], Key]:
     return {at: key for at, key in found.items() if key.act in DEEDS}
 
 
-def counters_of(line: KlbLine | ModbusLine) -> Mapping[str, int]:
+def counters_of(line: LineSection) -> Mapping[str, int]:
     """Return the counter that each box of a line stands at."""
     return {box_name(box): box.counter for box in line.boxes}
 

@@ -22,6 +22,8 @@ def line_reports(line: str, boxes: Iterable[BoxReport]) -> Iterator[DeviceReport
     A port that is gone is one fault, that of the line: the boxes are not heard of and keep what they said last.
     """
     states = list(boxes)
+    if not states:
+        return  # a line of digits alone: the boards on it speak for themselves
     if any(each.state is BoxState.PORT_MISSING for each in states):
         yield DeviceReport(line, LINE, DeviceState.OFFLINE, BoxState.PORT_MISSING.value)
         return
@@ -32,7 +34,7 @@ def line_reports(line: str, boxes: Iterable[BoxReport]) -> Iterator[DeviceReport
 
 
 def board_report(board: str, state: BoardState) -> DeviceReport:
-    """Return what a board says of itself; it never answers, so all that is known is its port."""
+    """Return what a board says of itself; most of them never answer, so all that is known is their port."""
     if state is BoardState.READY:
         return DeviceReport(board, BOARD, DeviceState.OK)
     return DeviceReport(board, BOARD, DeviceState.OFFLINE, state.value)

@@ -2,7 +2,7 @@
 
 from hardware.boards.driver import SerialBoard
 from hardware.boards.fake import FakeBoard
-from hardware.boards.model import Board, BoardState
-from hardware.boards.opening import open_board
+from hardware.boards.model import Board, BoardState, Size
+from hardware.boards.opening import open_board, open_digits
 
-__all__ = ["Board", "BoardState", "FakeBoard", "SerialBoard", "open_board"]
+__all__ = ["Board", "BoardState", "FakeBoard", "SerialBoard", "Size", "open_board", "open_digits"]

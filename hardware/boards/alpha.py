@@ -1,9 +1,14 @@
 """The frames of Alpha and BetaBrite signs (docs/formats/alpha.md). Pure."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+
+from hardware.boards.model import Size
+from hardware.boards.text import board_line
+
+# Signs come in many widths; two lines of twenty characters are what most of them have.
+SIZE = Size(lines=2, columns=20)
 
 _WAKE, _SOH, _STX, _ETX, _EOT, _ESC = b"\0" * 5, b"\x01", b"\x02", b"\x03", b"\x04", b"\x1b"
 _COLOR, _NEW_LINE = b"\x1c", b"\r"
@@ -46,15 +51,9 @@ class SignText:
     color: Color = Color.AMBER
 
 
-def sign_line(text: str) -> str:
-    """Return ``text`` as a sign can show it: no accents, no control bytes."""
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in bare if " " <= mark <= "~")
-
-
 def encode_text(text: SignText) -> bytes:
     """Return the bytes that put ``text`` on all signs of the line, replacing what they showed."""
-    body = _NEW_LINE.join(sign_line(line).encode("ascii") for line in text.lines)
+    body = _NEW_LINE.join(board_line(line).encode("ascii") for line in text.lines)
     write = _WRITE_TEXT + _PRIORITY_FILE + _ESC + _FILL + text.mode.value + _COLOR + text.color.value + body
     sealed = _STX + write + _ETX
     return _WAKE + _SOH + _ALL_SIGNS + _ANY_ADDRESS + sealed + b"%04X" % _checksum(sealed) + _EOT

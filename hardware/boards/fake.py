@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from hardware.boards.model import BoardState
+from hardware.boards.model import BoardState, Size
+
+SIZE = Size(lines=2, columns=20)
 
 
 class FakeBoard:
     """Keeps the promises of a board: it shows the newest lines once its plug is in."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, size: Size = SIZE) -> None:
         self.name = name
+        self.size = size
         self.shown: tuple[str, ...] = ()
         self.flashing = False
         self._wanted: tuple[tuple[str, ...], bool] | None = None
@@ -17,7 +20,7 @@ class FakeBoard:
 
     def show(self, lines: Sequence[str], flash: bool = False) -> None:
         """Show these lines in the place of all others."""
-        self._wanted = (tuple(lines), flash)
+        self._wanted = (self.size.fit(lines), flash)
         self.poll()
 
     def poll(self) -> None:

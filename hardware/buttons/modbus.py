@@ -5,7 +5,7 @@ import secrets
 import termios
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import serial
@@ -16,6 +16,8 @@ from pymodbus.pdu import ModbusPDU
 from hardware.buttons.contacts import BitContact, Contact, CounterContact
 from hardware.buttons.maps import WAVESHARE_IO_8CH, InputMode, ModuleMap, Table
 from hardware.buttons.model import LAMP_OFF, BoxReport, BoxState, Lamp, Press
+from hardware.buttons.registers import RegisterUnit
+from hardware.buttons.unit import ModbusTimings, Unit
 from hardware.serial_port import shut_out_others
 
 # It reports every silence as an error; here a silence is a state, told once.
@@ -39,26 +41,6 @@ class Wiring:
     input: int
 
 
-@dataclass(frozen=True)
-class ModbusTimings:
-    """The times of a Modbus line, in seconds but for ``absent_after``."""
-
-    poll_s: float = 0.05
-    """From one reading of a unit to the next."""
-    answer_s: float = 0.1
-    """How long a unit may take to answer."""
-    absent_after: int = 5
-    """Readings without an answer until a unit counts as absent."""
-    given_up_after_s: float = 3.0
-    """A unit that was silent for so long is read seldom, so that it does not slow the others."""
-    seldom_s: float = 1.0
-    """From one reading of a unit given up to the next."""
-    refresh_s: float = 1.0
-    """Lamps are written again so often, in case a module was switched off and on."""
-    retry_s: float = 0.2
-    """How often a missing port is looked for."""
-
-
 @dataclass
 class _Button:
     """One wired input with its lamp."""
@@ -70,22 +52,17 @@ class _Button:
 
 
 @dataclass
-class _Unit:
-    """One module: its buttons, and when it was last heard of."""
+class _Inputs(Unit):
+    """An input module: its buttons, and what its lamps were told."""
 
-    number: int
-    buttons: list[_Button]
-    heard_at: float
-    due_at: float = float("-inf")
-    missed: int = 0
-    seen: bool = False
+    buttons: list[_Button] = field(default_factory=list)
     latched: bool = False
     shown: list[bool] | None = None
     refresh_at: float = float("-inf")
 
 
 class ModbusButtonLine:
-    """A ``ButtonLine`` that reads one unit in each ``poll``, which waits ``answer_s`` at most.
+    """A ``ButtonLine`` that serves one unit in each ``poll``, which waits ``answer_s`` at most.
 
     Modules neither name their presses nor repeat them, so names are drawn at each start of the program, and a press
     of the moment in which the program died is lost.
@@ -110,27 +87,29 @@ class ModbusButtonLine:
         self._epoch = secrets.randbelow(0x10000)
         self._client = ModbusSerialClient(url, baudrate=baud, timeout=self._timings.answer_s, retries=0)
         self._connect_at = float("-inf")
-        self._units = [self._make_unit(*group) for group in groupby(wired, key=_unit_of)]
-        self._buttons = {button.wiring.box: button for unit in self._units for button in unit.buttons}
+        self._modules = [self._make_module(*group) for group in groupby(wired, key=_unit_of)]
+        self._buttons = {button.wiring.box: button for unit in self._modules for button in unit.buttons}
+        self._units: list[_Inputs | RegisterUnit] = [*self._modules]
+
+    def registers_of(self, unit: int, first: int) -> RegisterUnit:
+        """Return the registers of a unit that only shows, to be filled from any thread; before the first ``poll``."""
+        registers = RegisterUnit(unit, self._clock(), self._timings, first=first, is_connected=self._has_port)
+        self._units.append(registers)
+        return registers
 
     def poll(self) -> list[Press]:
-        """Write the lamps of the unit that is due and read its inputs."""
+        """Write to the unit that is due, and read its inputs where it has any."""
         now = self._clock()
-        unit = min(self._units, key=lambda each: each.due_at)
-        if unit.due_at > now or not self._is_connected(now):
+        unit = min(self._units, key=_next_at, default=None)
+        if unit is None or unit.next_at > now or not self._is_connected(now):
             return []
         try:
-            self._write_lamps(unit, now)
-            values = self._read(unit)
+            return self._serve(unit, now)
         except ConnectionException:
             self._client.close()  # type: ignore[no-untyped-call]  # untyped there
-            return []
         except (ModbusException, OSError, termios.error):
-            self._miss(unit)
-            return []
-        unit.missed, unit.seen, unit.heard_at = 0, True, now
-        unit.due_at = now + self._timings.poll_s
-        return self._judge(unit, values)
+            unit.miss(self._clock())
+        return []
 
     def set_lamp(self, box: str, lamp: Lamp) -> None:
         """Let the output beside the input show ``lamp``: any of its four lamps."""
@@ -138,7 +117,9 @@ class ModbusButtonLine:
 
     def states(self) -> tuple[BoxReport, ...]:
         """Return the state of every box: that of its unit."""
-        return tuple(BoxReport(button.wiring.box, self._state(unit)) for unit in self._units for button in unit.buttons)
+        return tuple(
+            BoxReport(button.wiring.box, self._state(unit)) for unit in self._modules for button in unit.buttons
+        )
 
     def fileno(self) -> int | None:
         """There is nothing to wait on: ``poll`` waits for the answer itself."""
@@ -149,15 +130,19 @@ class ModbusButtonLine:
         now = self._clock()
         if not self._client.connected:
             return max(0.0, self._connect_at - now)
-        return max(0.0, min(unit.due_at for unit in self._units) - now)
+        due_at = min((unit.next_at for unit in self._units), default=now + self._timings.seldom_s)
+        return max(0.0, due_at - now)
 
     def close(self) -> None:
         """Let the port go."""
         self._client.close()  # type: ignore[no-untyped-call]  # untyped there
 
-    def _make_unit(self, number: int, wirings: Iterable[Wiring]) -> _Unit:
+    def _make_module(self, number: int, wirings: Iterable[Wiring]) -> _Inputs:
         buttons = [_Button(wiring, _contact_of(self._module)) for wiring in wirings]
-        return _Unit(number, buttons, heard_at=self._clock())
+        return _Inputs(number, self._clock(), self._timings, buttons=buttons)
+
+    def _has_port(self) -> bool:
+        return bool(self._client.connected)
 
     def _is_connected(self, now: float) -> bool:
         if self._client.connected:
@@ -171,7 +156,23 @@ class ModbusButtonLine:
             shut_out_others(self._client.socket)
         return True
 
-    def _read(self, unit: _Unit) -> list[int]:
+    def _serve(self, unit: _Inputs | RegisterUnit, now: float) -> list[Press]:
+        if isinstance(unit, RegisterUnit):
+            self._write_registers(unit)
+            return []
+        self._write_lamps(unit, now)
+        values = self._read(unit)
+        unit.hear(now, self._timings.poll_s)
+        return self._judge(unit, values)
+
+    def _write_registers(self, unit: RegisterUnit) -> None:
+        values = unit.wanted
+        if values:
+            _checked(self._client.write_registers(unit.first, list(values), device_id=unit.number))
+        unit.written = values
+        unit.hear(self._clock(), self._timings.refresh_s)
+
+    def _read(self, unit: _Inputs) -> list[int]:
         """Return the value of each input; a latch that was read is cleared before it is read again."""
         if unit.latched and self._module.clear is not None:
             _checked(self._client.write_coil(self._module.clear, True, device_id=unit.number))
@@ -185,7 +186,7 @@ class ModbusButtonLine:
             raise ModbusException(f"unit {unit.number} sent {len(values)} values of {count}")
         return list(_joined(values[:count], self._module.width))
 
-    def _judge(self, unit: _Unit, values: list[int]) -> list[Press]:
+    def _judge(self, unit: _Inputs, values: list[int]) -> list[Press]:
         now = self._clock()
         unit.latched = any(values)
         return [press for button in unit.buttons for press in self._new(button, values[button.wiring.input], now)]
@@ -195,7 +196,7 @@ class ModbusButtonLine:
             button.presses += 1
             yield Press(self.name, button.wiring.box, _KEY, self._epoch, button.presses)
 
-    def _write_lamps(self, unit: _Unit, now: float) -> None:
+    def _write_lamps(self, unit: _Inputs, now: float) -> None:
         if self._module.lamps is None:
             return
         wanted = [False] * self._module.outputs
@@ -207,18 +208,16 @@ class ModbusButtonLine:
         _checked(self._client.write_coils(self._module.lamps, wanted, device_id=unit.number))
         unit.shown, unit.refresh_at = wanted, now + self._timings.refresh_s
 
-    def _miss(self, unit: _Unit) -> None:
-        now = self._clock()
-        unit.missed += 1
-        given_up = now - unit.heard_at >= self._timings.given_up_after_s
-        unit.due_at = now + (self._timings.seldom_s if given_up else self._timings.poll_s)
-
-    def _state(self, unit: _Unit) -> BoxState:
+    def _state(self, unit: _Inputs) -> BoxState:
         if not self._client.connected:
             return BoxState.PORT_MISSING
-        if unit.missed >= self._timings.absent_after:
+        if unit.is_absent:
             return BoxState.NO_ANSWER
         return BoxState.PRESENT if unit.seen else BoxState.UNKNOWN
+
+
+def _next_at(unit: Unit) -> float:
+    return unit.next_at
 
 
 def _unit_of(wiring: Wiring) -> int:

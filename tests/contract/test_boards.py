@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from config.model import BoardSection
+from config.devices import AlphaBoard
 from hardware.boards import Board, BoardState, FakeBoard, open_board
 from hardware.boards.sim.__main__ import play
 from hardware.boards.sim.sign import SignSimulator
@@ -49,7 +49,7 @@ class SignBench:
     """The driver on a simulated sign: what it shows is read from its state file."""
 
     def __init__(self, folder: Path) -> None:
-        self.board = open_board(BoardSection(name="B1", url=str(folder / "port")))
+        self.board = open_board(AlphaBoard(name="B1", url=str(folder / "port")))
         self._control, self._state = folder / "control", folder / "state.json"
 
     def unplug(self) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from config.model import KlbBox, KlbLine, ModbusBox, ModbusLine
+from config.devices import KlbBox, KlbLine, ModbusBox, ModbusLine
 from hardware.buttons import (
     BoxState,
     ButtonLine,

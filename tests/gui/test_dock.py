@@ -41,6 +41,7 @@ boxes = [{ unit = 2, input = 3, counter = 5 }]
 [[boards]]
 name = "B1"
 url = "run/board"
+driver = "alpha"
 counters = [4]
 """
 

@@ -1,1 +1,1 @@
-"""A sign without hardware: it hears real bytes on a pseudo terminal and draws its LEDs."""
+"""Boards without hardware: they hear real bytes on a pseudo terminal and draw what they show."""

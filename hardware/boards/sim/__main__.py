@@ -1,4 +1,4 @@
-"""Runs a simulated sign: ``python -m hardware.boards.sim --link PORT --state FILE --png FILE``.
+"""Runs a simulated board: ``python -m hardware.boards.sim --kind alpha --link PORT --state FILE --png FILE``.
 
 The FIFO for commands takes one JSON object a line: {"do": "unplug"}, {"do": "plug"} and
 {"do": "noise", "bit_errors": 0.001, "lost": 0.4, "doubled": 0.2}.
@@ -11,17 +11,20 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from hardware.boards.sim.board import SimulatedBoard
+from hardware.boards.sim.pole import PoleSimulator
 from hardware.boards.sim.sign import SignSimulator
 from hardware.simulation import ControlPipe, StateFile, until_stopped, write_whole
 
 _LONGEST_WAIT_S = 0.25
+_KINDS: dict[str, type[SimulatedBoard]] = {each.kind: each for each in (SignSimulator, PoleSimulator)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Play the sign until told to stop by SIGTERM or SIGINT."""
+    """Play the board until told to stop by SIGTERM or SIGINT."""
     options = _parser().parse_args(arguments)
     stopped = until_stopped()
-    sign = SignSimulator(options.link, options.log)
+    sign = _KINDS[options.kind](options.link, options.log)
     control = ControlPipe(options.control) if options.control else None
     try:
         play(sign, control, StateFile(options.state), options.png, stopped)
@@ -30,13 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def play(
-    sign: SignSimulator,
+    sign: SimulatedBoard,
     control: ControlPipe | None,
     state: StateFile,
     png: Path | None,
     stopped: Callable[[], bool],
 ) -> None:
-    """Run the sign until ``stopped``; it looks four times a second."""
+    """Run the board until ``stopped``; it looks four times a second."""
     while not stopped():
         for command in control.commands() if control else ():
             sign.obey(command)
@@ -48,7 +51,7 @@ def play(
         select.select([each for each in descriptors if each is not None], [], [], _LONGEST_WAIT_S)
 
 
-def _keep_picture(sign: SignSimulator, png: Path | None) -> None:
+def _keep_picture(sign: SimulatedBoard, png: Path | None) -> None:
     if png is None:
         return
     drawn = io.BytesIO()
@@ -60,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m hardware.boards.sim", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--kind", choices=sorted(_KINDS), default=SignSimulator.kind)
     parser.add_argument("--link", type=Path, required=True, help="where the serial port appears")
     parser.add_argument("--control", type=Path, help="FIFO for commands, one JSON object a line")
     parser.add_argument("--state", type=Path, help="JSON file with what the sign shows")

@@ -1,23 +1,31 @@
 """The picture of an LED sign: round LEDs behind smoked acrylic, in a black housing."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from hardware.boards.alpha import Color
 from hardware.boards.sim.dots import HEIGHT, PITCH, Dots, line_of_dots
 
 COLUMNS, ROWS = 120, 18
 LETTERS = (COLUMNS + 1) // PITCH
 _DOT_PX = 10
 _MARGIN_PX, _RIM_PX = 26, 16
-_LIGHT = {Color.RED: (255, 46, 24), Color.GREEN: (96, 255, 60), Color.AMBER: (255, 150, 16)}
 _ACRYLIC = np.array((13, 10, 9), dtype=np.float32)
 _DARK_LED = np.array((38, 27, 22), dtype=np.float32)
 
 Picture = NDArray[np.float32]
+
+
+class Light(Enum):
+    """How the dots of a board shine, as red, green and blue."""
+
+    RED = (255, 46, 24)
+    GREEN = (96, 255, 60)
+    AMBER = (255, 150, 16)
+    CYAN = (70, 255, 205)  # the phosphor of a pole
 
 
 def lay_out(lines: Sequence[str]) -> Dots:
@@ -32,9 +40,9 @@ def lay_out(lines: Sequence[str]) -> Dots:
     return panel
 
 
-def draw(panel: Dots, color: Color) -> Image.Image:
-    """Return the sign as a camera sees it."""
-    light = np.array(_LIGHT[color], dtype=np.float32)
+def draw(panel: Dots, color: Light) -> Image.Image:
+    """Return the board as a camera sees it."""
+    light = np.array(color.value, dtype=np.float32)
     disc, core = _tile(0.36), _tile(0.17)
     lit = np.kron(panel.astype(np.float32), disc)
     hot = np.kron(panel.astype(np.float32), core)

@@ -54,7 +54,8 @@ def play(line: SimulatedLine, control: ControlPipe, state: StateFile, stopped: C
 def _make_line(options: argparse.Namespace) -> SimulatedLine:
     if options.kind == "klb1":
         return KlbLineSimulator(options.link, options.boxes, seed=options.seed)
-    return ModbusLineSimulator(options.link, options.boxes, MODULE_MAPS[options.map], seed=options.seed)
+    module = MODULE_MAPS[options.map]
+    return ModbusLineSimulator(options.link, options.boxes, module, options.seed, options.digits)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--state", type=Path, help="JSON file that shows lamps and held keys")
     parser.add_argument("--boxes", type=_numbers, default=[1], help='addresses of the boxes or units, such as "1,2,3"')
     parser.add_argument("--map", choices=sorted(MODULE_MAPS), default=WAVESHARE_IO_8CH.name, help="kind of module")
+    parser.add_argument("--digits", type=_numbers, default=[], help="units of LED digits on a Modbus line")
     parser.add_argument("--seed", type=int, default=0, help="seed of the noise and of the boxes' epochs")
     return parser
 

@@ -2,24 +2,33 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from hardware.buttons.maps import WAVESHARE_IO_8CH, ModuleMap
 from hardware.buttons.model import Lamp
 from hardware.buttons.sim.line import SimulatedLine
-from hardware.buttons.sim.module import Module, RtuServer
+from hardware.buttons.sim.module import Digits, Module, RtuServer, Unit
 
 _IDLE_S = 0.5
 
 
 class ModbusLineSimulator(SimulatedLine):
-    """Several modules of one kind on one pair of wires."""
+    """Several input modules of one kind, and LED digits, on one pair of wires."""
 
     kind = "modbus"
 
-    def __init__(self, link: Path, units: Iterable[int], module: ModuleMap = WAVESHARE_IO_8CH, seed: int = 0) -> None:
+    def __init__(
+        self,
+        link: Path,
+        units: Iterable[int],
+        module: ModuleMap = WAVESHARE_IO_8CH,
+        seed: int = 0,
+        digits: Iterable[int] = (),
+    ) -> None:
         super().__init__(link, seed)
         self._all = {unit: Module(module) for unit in units}
-        self._connected = dict(self._all)
+        self._digits = {unit: Digits() for unit in digits}
+        self._connected: dict[int, Unit] = {**self._all, **self._digits}
         self._server = RtuServer(self._connected)
         self._answers: list[bytes] = []
 
@@ -49,6 +58,11 @@ class ModbusLineSimulator(SimulatedLine):
             for number, (lamp, closed) in enumerate(zip(module.lamps, module.closed, strict=False))
         }
 
+    def state(self, now: float) -> dict[str, Any]:
+        """Return what a person standing before the boxes and digits sees."""
+        digits = {str(unit): _text_of(each) for unit, each in self._digits.items()}
+        return {**super().state(now), "digits": digits}
+
     def take_away(self, box: str) -> None:
         """Cut the module of this input off the line."""
         unit, _ = _split(box)
@@ -65,6 +79,11 @@ class ModbusLineSimulator(SimulatedLine):
         self._all[unit] = Module(self._all[unit].map)
         if unit in self._connected:
             self._connected[unit] = self._all[unit]
+
+
+def _text_of(digits: Digits) -> str:
+    marks = (chr(each) if 0x20 <= each <= 0x7E else " " for each in digits.registers[:6])
+    return "".join(marks).rstrip()
 
 
 def _split(box: str) -> tuple[int, int]:

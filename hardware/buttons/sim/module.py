@@ -3,12 +3,12 @@
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from hardware.buttons.maps import InputMode, ModuleMap, Table
 
 _READ_COILS, _READ_DISCRETE, _READ_HOLDING, _READ_INPUT = 1, 2, 3, 4
-_WRITE_COIL, _WRITE_COILS = 5, 15
+_WRITE_COILS, _WRITE_REGISTERS = 15, 16
 _FIXED_LENGTH = 8
 _SHORTEST = 4
 _GAP_S = 0.02
@@ -23,7 +23,7 @@ _TABLES = {
 }
 
 
-class _Refusal(Exception):
+class Refusal(Exception):
     """A request the module answers with an exception code."""
 
     def __init__(self, code: int) -> None:
@@ -31,9 +31,38 @@ class _Refusal(Exception):
         self.code = code
 
 
+class Unit(Protocol):
+    """A unit on the line: what stands in its tables, and what may be written there."""
+
+    def cells(self, table: Table) -> dict[int, int]: ...
+    def write_coil(self, address: int, on: bool) -> None: ...
+    def write_register(self, address: int, value: int) -> None: ...
+
+
+@dataclass
+class Digits:
+    """The registers of six LED digits; it has nothing else."""
+
+    registers: list[int] = field(default_factory=lambda: [0] * 8)
+
+    def cells(self, table: Table) -> dict[int, int]:
+        """Return what a table holds, by address."""
+        return dict(enumerate(self.registers)) if table is Table.HOLDING_REGISTERS else {}
+
+    def write_coil(self, address: int, on: bool) -> None:
+        """There are no lamps."""
+        raise Refusal(_ILLEGAL_FUNCTION)
+
+    def write_register(self, address: int, value: int) -> None:
+        """Show another character."""
+        if address >= len(self.registers):
+            raise Refusal(_ILLEGAL_ADDRESS)
+        self.registers[address] = value
+
+
 @dataclass
 class Module:
-    """The memory of one module, laid out by its map."""
+    """The memory of one input module, laid out by its map."""
 
     map: ModuleMap
     closed: list[bool] = field(default_factory=list)
@@ -76,14 +105,18 @@ class Module:
             return
         place = address - (self.map.lamps or 0)
         if self.map.lamps is None or not 0 <= place < self.map.outputs:
-            raise _Refusal(_ILLEGAL_ADDRESS)
+            raise Refusal(_ILLEGAL_ADDRESS)
         self.lamps[place] = on
+
+    def write_register(self, address: int, value: int) -> None:
+        """Nothing in an input module is set by registers."""
+        raise Refusal(_ILLEGAL_FUNCTION)
 
 
 class RtuServer:
     """Finds requests in a stream and answers those to its modules; other units stay silent."""
 
-    def __init__(self, modules: Mapping[int, Module]) -> None:
+    def __init__(self, modules: Mapping[int, Unit]) -> None:
         self._modules = modules
         self._buffer = b""
         self._fed_at = float("-inf")
@@ -110,7 +143,7 @@ class RtuServer:
             return []
         try:
             body = _execute(module, request)
-        except _Refusal as refusal:
+        except Refusal as refusal:
             body = bytes([request[0] | 0x80, refusal.code])
         frame = bytes([unit]) + body
         return [frame + _crc(frame)]
@@ -125,46 +158,60 @@ def _request_length(buffer: bytes) -> int:
     """Return the length of the request at the start of ``buffer``, or 0 while it cannot be told."""
     if len(buffer) < _SHORTEST:
         return 0
-    if buffer[1] not in (_WRITE_COILS, 16):
+    if buffer[1] not in (_WRITE_COILS, _WRITE_REGISTERS):
         return _FIXED_LENGTH
     return 9 + buffer[6] if len(buffer) > 6 else 0
 
 
-def _execute(module: Module, request: bytes) -> bytes:
+def _execute(module: Unit, request: bytes) -> bytes:
     function, first, second = struct.unpack(">BHH", request[:5])
     match function:
         case 1 | 2 | 3 | 4:
             return _read(module, function, first, second)
         case 5:
             if second not in (_ON, _OFF):
-                raise _Refusal(_ILLEGAL_VALUE)
+                raise Refusal(_ILLEGAL_VALUE)
             module.write_coil(first, second == _ON)
+            return request
+        case 6:
+            module.write_register(first, second)
             return request
         case 15:
             return _write_coils(module, request, first, second)
+        case 16:
+            return _write_registers(module, request, first, second)
         case _:
-            raise _Refusal(_ILLEGAL_FUNCTION)
+            raise Refusal(_ILLEGAL_FUNCTION)
 
 
-def _read(module: Module, function: int, first: int, count: int) -> bytes:
+def _read(module: Unit, function: int, first: int, count: int) -> bytes:
     bits = function in (_READ_COILS, _READ_DISCRETE)
     if not 1 <= count <= (_MOST_BITS if bits else _MOST_REGISTERS):
-        raise _Refusal(_ILLEGAL_VALUE)
+        raise Refusal(_ILLEGAL_VALUE)
     cells = module.cells(_TABLES[function])
     values = [cells.get(address) for address in range(first, first + count)]
     known = [value for value in values if value is not None]
     if len(known) != count:
-        raise _Refusal(_ILLEGAL_ADDRESS)
+        raise Refusal(_ILLEGAL_ADDRESS)
     data = _packed(known) if bits else struct.pack(f">{count}H", *known)
     return bytes([function, len(data)]) + data
 
 
-def _write_coils(module: Module, request: bytes, first: int, count: int) -> bytes:
+def _write_coils(module: Unit, request: bytes, first: int, count: int) -> bytes:
     data = request[6:]
     if not 1 <= count <= 8 * len(data):
-        raise _Refusal(_ILLEGAL_VALUE)
+        raise Refusal(_ILLEGAL_VALUE)
     for place in range(count):
         module.write_coil(first + place, bool(data[place // 8] >> place % 8 & 1))
+    return request[:5]
+
+
+def _write_registers(module: Unit, request: bytes, first: int, count: int) -> bytes:
+    data = request[6:]
+    if not 1 <= count <= _MOST_REGISTERS or len(data) != 2 * count:
+        raise Refusal(_ILLEGAL_VALUE)
+    for place, value in enumerate(struct.unpack(f">{count}H", data)):
+        module.write_register(first + place, value)
     return request[:5]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from config.model import KlbBox, KlbLine
+from config.devices import KlbBox, KlbLine
 from daemons.bus.buttons import LOOK_S, REFUSED_FOR_S, STALE_S, ButtonWorker
 from daemons.bus.hall import Hall, Parts, scene_of
 from daemons.bus.lamps import OFFLINE, REFUSED, lamp_for

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.model import KlbBox, KlbLine, ModbusBox, ModbusLine
+from config.devices import KlbBox, KlbLine, ModbusBox, ModbusLine
 from daemons.bus.keys import Key, act_of, counters_of, keys_of
 from hardware.buttons import Press
 

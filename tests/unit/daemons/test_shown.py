@@ -12,11 +12,12 @@ from domain.counters import CounterState
 from domain.devices import DeviceReport, DeviceState
 from domain.services import Stage
 from domain.tickets import TicketState
-from hardware.boards import BoardState
+from hardware.boards import BoardState, Size
 from hardware.buttons import LAMP_OFF, BoxReport, BoxState, Lamp
 from office.views import BoardCall
 from tests.helpers.offices import MORNING
 
+SIGN, DIGITS = Size(2, 20), Size(1, 6)
 LATER = MORNING + timedelta(minutes=1)
 
 
@@ -55,26 +56,34 @@ def test_what_matters_most_is_shown(state: CounterState | None, refused: bool, o
 
 def test_board_shows_the_newest_calls_of_its_counters_first() -> None:
     calls = (a_call(17, 1, 0), a_call(18, 2, 1), a_call(19, 3, 2), a_call(20, 4, 3))
-    assert sign_for(calls, (1, 2, 3), LATER + FLASH_FOR).lines == ("A-019 > 3", "A-018 > 2")
+    assert sign_for(calls, (1, 2, 3), LATER + FLASH_FOR, SIGN).lines == ("A-019 > 3", "A-018 > 2")
 
 
 def test_board_of_no_counters_shows_all() -> None:
-    assert sign_for((a_call(17, 1),), (), LATER) == Sign(("A-017 > 1",))
+    assert sign_for((a_call(17, 1),), (), LATER, SIGN) == Sign(("A-017 > 1",))
 
 
 def test_board_without_calls_is_dark() -> None:
-    assert sign_for((a_call(17, 1),), (2,), LATER) == Sign(())
+    assert sign_for((a_call(17, 1),), (2,), LATER, SIGN) == Sign(())
 
 
 @pytest.mark.parametrize(("seconds", "flash"), [(-1, False), (0, True), (7, True), (8, False)])
 def test_new_call_flashes_for_a_while(seconds: int, flash: bool) -> None:
-    assert sign_for((a_call(17, 1),), (1,), MORNING + timedelta(seconds=seconds)).flash is flash
+    assert sign_for((a_call(17, 1),), (1,), MORNING + timedelta(seconds=seconds), SIGN).flash is flash
 
 
 def test_recalled_number_comes_first_and_flashes_again() -> None:
     recalled = replace(a_call(17, 1), recalled_at=LATER, recalls=1)
-    sign = sign_for((a_call(18, 2, 0), recalled), (1, 2), LATER)
+    sign = sign_for((a_call(18, 2, 0), recalled), (1, 2), LATER, SIGN)
     assert sign == Sign(("A-017 > 1", "A-018 > 2"), flash=True)
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"), [("A-017", "A-017"), ("A-K1-003", "AK1003"), ("A-K12-003", "K12003"), ("A-7", "A-7")]
+)
+def test_narrow_board_shows_as_much_of_the_number_as_fits(label: str, shown: str) -> None:
+    calls = (replace(a_call(17, 12), label=label), a_call(18, 1, -1))
+    assert sign_for(calls, (), LATER, DIGITS).lines == (shown,)
 
 
 @pytest.mark.parametrize(

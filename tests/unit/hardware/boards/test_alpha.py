@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.boards.alpha import Color, FrameDecoder, Mode, SignText, decode_frame, encode_text, sign_line
+from hardware.boards.alpha import Color, FrameDecoder, Mode, SignText, decode_frame, encode_text
+from hardware.boards.text import board_line
 
 DOCUMENT = Path(__file__).parents[4] / "docs/formats/alpha.md"
 VECTORS = re.findall(
@@ -79,13 +80,13 @@ def test_second_of_silence_ends_a_message() -> None:
     ("text", "line"), [("Café", "Cafe"), ("A\x1b0\x04B\r\n", "A0B"), ("①", "1"), ("\uff2c\uff13", "L3"), ("号", "")]
 )
 def test_line_holds_only_what_a_sign_can_show(text: str, line: str) -> None:
-    assert sign_line(text) == line
+    assert board_line(text) == line
 
 
 @given(st.text(max_size=40))
 def test_no_control_byte_of_a_text_reaches_the_sign(text: str) -> None:
     (heard,) = FrameDecoder().feed(encode_text(SignText((text,))))
-    assert heard.lines == (sign_line(text),)
+    assert heard.lines == (board_line(text),)
 
 
 def test_frame_of_another_command_is_nothing_to_show() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hardware.boards.alpha import FrameDecoder, SignText
-from hardware.boards.driver import SerialBoard, encode_for_alpha
+from hardware.boards.driver import ALPHA, SerialBoard
 from hardware.serial_port import SerialPort
 from hardware.simulation import PtyPort
 
@@ -20,7 +20,7 @@ class Hall:
         self.pty.plug()
         self.now = 0.0
         port = SerialPort(str(folder / "port"), 9600)
-        self.board = SerialBoard("B1", port, encode_for_alpha, refresh_s=30.0, clock=lambda: self.now)
+        self.board = SerialBoard("B1", port, ALPHA, refresh_s=30.0, clock=lambda: self.now)
 
     def heard(self) -> list[SignText]:
         """Return what has come through the pty, which has its own time, or nothing if nothing was sent."""

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from config.model import BoardSection
+from config.devices import AlphaBoard
 from hardware.boards import open_board
-from hardware.boards.alpha import Color, encode_text
 from hardware.boards.alpha import SignText as Text
+from hardware.boards.alpha import encode_text
 from hardware.boards.sim.dots import HEIGHT, WIDTH, glyphs, line_of_dots
-from hardware.boards.sim.panel import COLUMNS, LETTERS, ROWS, draw, lay_out
+from hardware.boards.sim.panel import COLUMNS, LETTERS, ROWS, Light, draw, lay_out
 from hardware.boards.sim.sign import SignSimulator
 from hardware.simulation import send_command
 
@@ -54,9 +54,9 @@ def test_line_is_centred_and_cut_where_the_sign_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("color", "least", "most"), [(Color.RED, 0.0, 0.5), (Color.AMBER, 0.5, 0.9), (Color.GREEN, 1.5, 9.0)]
+    ("color", "least", "most"), [(Light.RED, 0.0, 0.5), (Light.AMBER, 0.5, 0.9), (Light.GREEN, 1.5, 9.0)]
 )
-def test_picture_shines_in_the_colour_of_the_text(color: Color, least: float, most: float) -> None:
+def test_picture_shines_in_the_colour_of_the_text(color: Light, least: float, most: float) -> None:
     lit = np.asarray(draw(lay_out(["~" * LETTERS] * 2), color), dtype=int)
     dark = np.asarray(draw(lay_out([]), color), dtype=int)
     red, green, _ = (lit - dark).mean(axis=(0, 1))
@@ -66,7 +66,7 @@ def test_picture_shines_in_the_colour_of_the_text(color: Color, least: float, mo
 
 def test_sign_keeps_what_it_showed_when_a_message_is_damaged(tmp_path: Path) -> None:
     sign = SignSimulator(tmp_path / "port", tmp_path / "log")
-    board = open_board(BoardSection(name="B1", url=str(tmp_path / "port")))
+    board = open_board(AlphaBoard(name="B1", url=str(tmp_path / "port")))
     board.show(["A-017"])
     step_until(sign, lambda: sign.shown == Text(("A-017",)))
     sign.obey({"do": "noise", "bit_errors": 0.5})
@@ -96,11 +96,11 @@ def test_program_shows_and_draws_until_it_is_told_to_stop(tmp_path: Path) -> Non
     options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
     program = subprocess.Popen([sys.executable, "-m", "hardware.boards.sim", *options], cwd=ROOT)
     until(paths["state"].exists)
-    board = open_board(BoardSection(name="B1", url=str(paths["link"])))
+    board = open_board(AlphaBoard(name="B1", url=str(paths["link"])))
     board.show(["A-017", "LOKET 3"])
     until(lambda: json.loads(paths["state"].read_text())["lines"] == ["A-017", "LOKET 3"])
     with Image.open(paths["png"]) as picture:
-        expected = draw(lay_out(["A-017", "LOKET 3"]), Color.AMBER)
+        expected = draw(lay_out(["A-017", "LOKET 3"]), Light.AMBER)
         assert (np.asarray(picture) == np.asarray(expected)).all()
     assert paths["log"].read_bytes() == encode_text(Text(("A-017", "LOKET 3")))
     assert send_command(paths["control"], do="unplug")

@@ -18,9 +18,10 @@ from hardware.buttons.maps import (
     WAVESHARE_IO_8CH,
     ModuleMap,
 )
-from hardware.buttons.modbus import ModbusButtonLine, ModbusTimings, Wiring
+from hardware.buttons.modbus import ModbusButtonLine, Wiring
 from hardware.buttons.model import BoxState, Lamp, Pattern
 from hardware.buttons.sim.modbus import ModbusLineSimulator
+from hardware.buttons.unit import ModbusTimings
 
 TIMINGS = ModbusTimings(poll_s=0.005, answer_s=0.05, refresh_s=0.1, given_up_after_s=1, seldom_s=60)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from config.devices import KlbBox, KlbLine, ModbusBox, ModbusLine
 from config.faults import ConfigError
-from config.model import KlbBox, KlbLine, ModbusBox, ModbusLine
 from hardware.buttons import BoxReport, BoxState, FakeButtonLine, box_name, open_line, wait_for
 
 
