@@ -1,5 +1,7 @@
 """Wires the ticket spooler: config, office, printer. The one module that knows them all."""
 
+from collections.abc import Callable
+
 from config.faults import StartFault
 from config.model import Config
 from daemons import service
@@ -11,14 +13,18 @@ from daemons.stop import Stop
 from hardware.printer import TicketPrinter, open_printer
 
 
-def run(config: Config) -> int:
-    """Print the tickets of the configured printer until told to stop; raises StartFault or StoreRefused."""
+def run(config: Config, look: Callable[[], None] = lambda: None) -> int:
+    """Print the tickets of the configured printer until told to stop; raises StartFault or StoreRefused.
+
+    ``look`` may refuse to start; it comes after the claim, since a printer answers one host at a time.
+    """
     service.start_log()
     stop = Stop()
     stop.on_signals()
     door = Door.of(config)
     health = Health(door)
     with claim_printer(config):
+        look()
         printer = _printer(config)
         service.notify("READY=1")
         try:

@@ -51,11 +51,9 @@ def counter(
 def spooler(config: ConfigFile = DEFAULT_CONFIG, wait: Wait = False) -> None:
     """Print the tickets of one printer."""
     settings = load_config(config)
-    if not wait:
-        require_printer(settings.printer.url)
     from daemons.spooler.bootstrap import run
 
-    raise typer.Exit(run(settings))
+    raise typer.Exit(run(settings) if wait else run(settings, lambda: require_printer(settings.printer.url)))
 
 
 @daemon.command()
