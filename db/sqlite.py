@@ -86,7 +86,7 @@ class SqliteEngine:
 
     def listener(self) -> NudgeListener:
         """Return a new ear for the nudges of all writers."""
-        return NudgeListener(nudge_folder(self.path))
+        return NudgeListener(nudge_folder(self.path), lambda: DataVersion(self.path))
 
     def close(self) -> None:
         """Close every connection."""
@@ -94,6 +94,24 @@ class SqliteEngine:
         self._readers.dispose()
         self._gate.close()
         self._nudger.close()
+
+
+class DataVersion:
+    """A connection of its own that sees when others have committed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = connect(path, read_only=True)
+
+    def version(self) -> int:
+        """Return a number that is another one after each commit of somebody else."""
+        with translated(str(self._path)):
+            number: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return number
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
 
 def _begun(pool: QueuePool, statement: str) -> Any:

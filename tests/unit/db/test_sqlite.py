@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import StoreRefused, StoreUnavailable, admin
-from db.sqlite import SqliteEngine, connect, create_file, nudge_folder, refuse_unsafe_library
+from db.sqlite import DataVersion, SqliteEngine, connect, create_file, nudge_folder, refuse_unsafe_library
 
 
 @pytest.fixture
@@ -90,3 +90,14 @@ def test_side_file_of_the_gate_in_a_vanished_folder_is_unavailable(tmp_path: Pat
     with pytest.raises(StoreUnavailable):
         engine.begin_write()
     engine.close()
+
+
+def test_data_version_changes_with_the_commits_of_others(path: Path) -> None:
+    watch, other = DataVersion(path), connect(path)
+    before = watch.version()
+    assert watch.version() == before
+    other.execute("UPDATE head SET seq = seq")
+    other.execute("INSERT INTO head VALUES (8, 0, '')")
+    assert watch.version() != before
+    watch.close()
+    other.close()
