@@ -11,7 +11,6 @@ import csv
 import importlib
 import importlib.util
 import json
-import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +23,8 @@ import numpy as np
 from hardware.scanner.attempts import FIRST
 from hardware.scanner.decode import FrameReader, decode_frame, our_text
 from hardware.scanner.frames import Image, grey_of
+from hardware.scanner.ocr.models import is_installed, load_models
+from hardware.scanner.ocr.read import read_code
 from hardware.scanner.sources import load_picture
 
 PICTURES = Path(__file__).resolve().parents[3] / "shared" / "data" / "scans"
@@ -153,22 +154,35 @@ def _percentile(values: list[float], part: int) -> float:
     return round(float(np.percentile(values, part)), 4) if values else 0.0
 
 
-def summary(seen: list[Outcome]) -> dict[str, object]:
-    """Return the figures of one reader."""
-    codes = [each for each in seen if each.case.kind == "qr"]
+def text_reader() -> Reader:
+    """Return the reader of codes in texts, with its models loaded."""
+    models = load_models()
+
+    def read(image: Image) -> set[str]:
+        guess = read_code(image, models, "BTM")
+        return set() if guess is None else {guess.code}
+
+    return read
+
+
+def summary(seen: list[Outcome], kind: str = "qr") -> dict[str, object]:
+    """Return the figures of one reader on the pictures of a kind."""
+    codes = [each for each in seen if each.case.kind == kind]
     negatives = [each for each in seen if each.case.kind == "neg"]
-    middle = [each.seconds * 1000 for each in codes if each.case.size == "1280x720"]
+    times = {
+        size: [each.seconds * 1000 for each in codes if each.case.size == size] for size in ("1280x720", "1920x1080")
+    }
     categories = sorted({each.case.category for each in codes})
     by_category = {name: [each.right for each in codes if each.case.category == name] for name in categories}
     halves = [[each.right for each in codes if each.case.half == half] for half in (0, 1)]
     return {
-        "qr": _rate(sum(each.right for each in codes), len(codes)),
-        "qr_half_tuned_on": _rate(sum(halves[0]), len(halves[0])),
-        "qr_other_half": _rate(sum(halves[1]), len(halves[1])),
+        kind: _rate(sum(each.right for each in codes), len(codes)),
+        f"{kind}_half_tuned_on": _rate(sum(halves[0]), len(halves[0])),
+        f"{kind}_other_half": _rate(sum(halves[1]), len(halves[1])),
         "wrong": sum(each.wrong for each in seen),
         "negatives_silent": _rate(sum(not each.wrong for each in negatives), len(negatives)),
-        "ms_p50_1280x720": round(statistics.median(middle), 2) if middle else 0.0,
-        "ms_p95_1280x720": _percentile(middle, 95),
+        "ms_p50": {size: _percentile(spent, 50) for size, spent in times.items()},
+        "ms_p95": {size: _percentile(spent, 95) for size, spent in times.items()},
         "by_category": {name: _rate(sum(right), len(right)) for name, right in by_category.items()},
     }
 
@@ -178,6 +192,8 @@ def measure(quick: bool = False, folder: Path | None = None) -> dict[str, object
     cv2.setNumThreads(1)
     cases = cases_in(folder or PICTURES, quick)
     report: dict[str, object] = {name: summary(list(outcomes(read, cases))) for name, read in readers().items()}
+    if is_installed():
+        report["loket_text"] = summary(list(outcomes(text_reader(), cases)), "text")
     report["loket_video"] = video(case for case in cases if case.kind == "qr")
     report["pictures"] = len(cases)
     return report

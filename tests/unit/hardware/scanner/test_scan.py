@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hardware.scanner.capture import Captured, state_of
 from hardware.scanner.frames import Image
-from hardware.scanner.scan import scan_file, scan_paths, tab_line
+from hardware.scanner.scan import FileScanner, scan_paths, tab_line
 from hardware.scanner.sources import (
     LARGEST_FRAME,
     FolderSource,
@@ -75,14 +75,14 @@ def test_a_line_is_path_tab_text() -> None:
 def test_damaged_files_hold_nothing(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged.png"
     path.write_bytes(content)
-    assert scan_file(path) == ""
+    assert FileScanner().scan(path) == ""
 
 
 @pytest.mark.parametrize("cut", [10, 200, 2000])
 def test_half_a_picture_never_raises(folder: Path, cut: int) -> None:
     whole = (folder / "b.png").read_bytes()
     (folder / "b.png").write_bytes(whole[:cut])
-    assert scan_file(folder / "b.png") in ("", PAYLOAD)
+    assert FileScanner().scan(folder / "b.png") in ("", PAYLOAD)
 
 
 def test_a_folder_shows_its_newest_picture(folder: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_folder_shows_its_newest_picture(folder: Path) -> None:
     cv2.imwrite(str(folder / "z.png"), np.full((40, 50), 77, np.uint8))
     assert int(source.read()[5, 5, 0]) == 77
     (folder / "z.png").unlink()
-    assert scan_file(folder / "b.png") == PAYLOAD
+    assert FileScanner().scan(folder / "b.png") == PAYLOAD
     source.close()
 
 
