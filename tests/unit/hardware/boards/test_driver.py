@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hardware.boards.alpha import FrameDecoder, SignText
-from hardware.boards.driver import ALPHA, SerialBoard
+from hardware.boards.cd5220 import PoleDecoder, PoleText
+from hardware.boards.driver import ALPHA, POLE, SerialBoard
 from hardware.serial_port import SerialPort
 from hardware.simulation import PtyPort
 
@@ -62,3 +63,24 @@ def test_lines_are_said_again_to_a_port_that_came_back(hall: Hall) -> None:
     hall.now = 1.0
     hall.board.poll()
     assert hall.heard() == [SignText(("A-017",))]
+
+
+def test_pole_blinks_by_being_told_so(tmp_path: Path) -> None:
+    hall, decoder = Hall(tmp_path), PoleDecoder()
+    pole = SerialBoard("B2", SerialPort(str(tmp_path / "port"), 9600), POLE, clock=lambda: hall.now)
+    pole.show(["A-017 > 3"], flash=True)
+    assert heard_by(decoder, hall) == PoleText("A-017 > 3")
+    hall.now = 0.6
+    pole.poll()
+    assert heard_by(decoder, hall) == PoleText()
+    hall.now = 1.1
+    pole.poll()
+    assert heard_by(decoder, hall) == PoleText("A-017 > 3")
+    pole.close()
+    hall.pty.unplug()
+
+
+def heard_by(decoder: PoleDecoder, hall: Hall) -> PoleText:
+    select.select([hall.pty.fileno()], [], [], 1)
+    decoder.feed(hall.pty.read())
+    return decoder.shown

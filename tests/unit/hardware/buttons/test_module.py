@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.buttons.maps import ICP_DAS_COUNTER, ICP_DAS_LATCH, WAVESHARE_IO_8CH, ModuleMap
-from hardware.buttons.sim.module import Module, RtuServer, seal
+from hardware.buttons.sim.module import Digits, Module, RtuServer, seal
 
 READ_INPUTS = seal(bytes.fromhex("01 02 0000 0008"))
 SILENCE: list[bytes] = []
@@ -63,6 +63,7 @@ def test_lamps_are_written_and_read_back() -> None:
     ("request_", "code"),
     [
         ("01 06 0000 0001", 1),
+        ("01 07 0000 0001", 1),
         ("01 02 0001 0008", 2),
         ("01 05 0008 ff00", 2),
         ("01 03 0000 0001", 2),
@@ -76,6 +77,30 @@ def test_wrong_request_is_answered_with_its_exception(request_: str, code: int) 
     _, server = a_server()
     function = int(request_[3:5], 16)
     assert ask(server, request_) == f"01 {function | 0x80:02x} {code:02x}"
+
+
+def test_digits_are_registers() -> None:
+    digits = Digits()
+    server = RtuServer({1: digits})
+    assert ask(server, "01 06 0001 0042") == "01 06 00 01 00 42"
+    assert ask(server, "01 10 0002 0002 04 0043 0044") == "01 10 00 02 00 02"
+    assert ask(server, "01 03 0000 0004") == "01 03 08 00 00 00 42 00 43 00 44"
+    assert digits.registers[:4] == [0, 0x42, 0x43, 0x44]
+
+
+@pytest.mark.parametrize(
+    ("request_", "code"),
+    [
+        ("01 05 0000 ff00", 1),
+        ("01 06 0008 0041", 2),
+        ("01 10 0007 0002 04 0041 0042", 2),
+        ("01 10 0000 0002 02 0041", 3),
+        ("01 02 0000 0001", 2),
+    ],
+)
+def test_wrong_request_to_digits_is_answered_with_its_exception(request_: str, code: int) -> None:
+    function = int(request_[3:5], 16)
+    assert ask(RtuServer({1: Digits()}), request_) == f"01 {function | 0x80:02x} {code:02x}"
 
 
 def test_other_units_stay_silent() -> None:
