@@ -96,6 +96,10 @@ class EitherOffice:
 
     def check_in(self, act: Act, text: str, birth_date: date, language: Language) -> CheckedIn | Refused:
         """Check in what a proof names; of an act that was done twice, the merge lets one paper count."""
+        with self._standby.checking_in(text):
+            return self._check_in(act, text, birth_date, language)
+
+    def _check_in(self, act: Act, text: str, birth_date: date, language: Language) -> CheckedIn | Refused:
         done = self._of_server(lambda office: front.check_in(office, act, text, birth_date, language))
         if done is not None:
             self._issued_at = self._server()

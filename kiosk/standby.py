@@ -6,7 +6,8 @@ away, it tries again after each pause of the breaker, in nobody's time but its o
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -14,11 +15,10 @@ from config.model import Config
 from db import Feed, Store, StoreRefused, StoreUnavailable
 from domain.clock import Clock
 from domain.devices import DeviceReport
-from domain.services import Stage
 from kiosk.breaker import Breaker
 from office import devices, merge
 from office.context import Office
-from office.mirror import Mirror, kiosk_office, mirror_path, open_mirror
+from office.mirror import Mirror, Shared, kiosk_office, mirror_path, open_mirror, serial_of
 
 log = logging.getLogger(__name__)
 
@@ -64,8 +64,8 @@ class Standby:
         clock: Clock | None = None,
     ) -> None:
         self.breaker = breaker or Breaker()
-        self._elsewhere: dict[Stage, int] = {}
-        self._open = partial(kiosk_office, store, config, self._elsewhere, clock)
+        self._shared = Shared()
+        self._open = partial(kiosk_office, store, config, self._shared.elsewhere, clock)
         self._store = store
         self._server = server
         self._issuer = config.kiosk.name
@@ -81,6 +81,19 @@ class Standby:
         if self._office is None:
             self._office = self._open()
         return self._office
+
+    @contextmanager
+    def checking_in(self, text: str) -> Iterator[None]:
+        """Keep what a proof names as it is while it is being checked in, here or at the server."""
+        serial = serial_of(self.office(), text)
+        if serial is None:
+            yield
+            return
+        self._shared.under_way.add(serial)
+        try:
+            yield
+        finally:
+            self._shared.under_way.discard(serial)
 
     def feed(self) -> Feed:
         """Return a reader of what is written at the kiosk's own store."""
@@ -121,7 +134,7 @@ class Standby:
 
     def _keep_together(self, server: Office) -> None:
         if self._mirror is None:
-            self._mirror = Mirror(server, self._store, self._issuer, self._elsewhere)
+            self._mirror = Mirror(server, self._store, self._issuer, self._shared)
         if self._seen_before() and self._owes(server):
             return
         self._mirror.turn()

@@ -216,6 +216,8 @@ def _settle(local: Office, paper: Paper, fate: Fate) -> None:
         _move(tx, ticket, TicketState.FINISHED if fate.counts else TicketState.VOID)
         if not fate.counts:
             job_rows.withdraw(tx, ticket.id)
+        if fate is Fate.REFUSED:  # the mirror may tell again how it stands
+            booking_rows.set_status(tx, ticket.booking, BookingStatus.CHECKED_IN, BookingStatus.CONFIRMED)
         record(local, tx, act, CARRIED, f"ticket:{ticket.id}", {"seq": paper.seq, "fate": fate.value})
 
 

@@ -5,7 +5,7 @@ batch of its journal; after a time apart everything is read anew, page by page.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
@@ -67,8 +67,8 @@ def learn(local: Office, text: str, birth_date: date | None = None) -> None:
 
     The birth date is not in it. Where the mirror has none, the one that was typed is kept, and the merge compares it.
     """
-    proof = verify(text, local.keys.public, local.number) if looks_like_confirmation(text) else None
-    if not isinstance(proof, Confirmation):
+    proof = _proof(local, text)
+    if proof is None:
         return
     with local.store.read() as tx:
         known = booking_rows.by_serial(tx, proof.serial)
@@ -78,24 +78,44 @@ def learn(local: Office, text: str, birth_date: date | None = None) -> None:
             rows.put_booking(tx, learnt, local.now())
 
 
+def serial_of(local: Office, text: str) -> int | None:
+    """Return the booking that a proof names, None where neither its signature nor the mirror says."""
+    proof = _proof(local, text)
+    if proof is not None:
+        return proof.serial
+    with local.store.read() as tx:
+        booking = booking_of(local, tx, text, lock=False)
+    return booking.serial if isinstance(booking, Booking) else None
+
+
 def note_checked_in(local: Office, text: str) -> None:
     """Keep that a booking was checked in at the server, before its journal says so."""
     learn(local, text)
-    with local.store.begin() as tx:
-        booking = booking_of(local, tx, text, lock=True)
-        if isinstance(booking, Booking):
-            booking_rows.set_status(tx, booking.serial, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN)
+    serial = serial_of(local, text)
+    if serial is not None:
+        with local.store.begin() as tx:
+            booking_rows.set_status(tx, serial, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the thread that mirrors and the one that serves people tell each other."""
+
+    elsewhere: dict[Stage, int] = field(default_factory=dict)
+    """How many wait for each stage at the server."""
+    under_way: set[int] = field(default_factory=set)
+    """Bookings that are being checked in here. Their kiosk hears first what became of them: were the mirror to say
+    that they are checked in, the kiosk would refuse the very person whose answer was lost."""
 
 
 class Mirror:
     """Keeps one kiosk's store like the server's. Belongs to one thread."""
 
-    def __init__(self, server: Office, store: Store, issuer: str, elsewhere: dict[Stage, int]) -> None:
-        """Keep ``store`` for the kiosk ``issuer``, and in ``elsewhere`` how many wait at the server."""
+    def __init__(self, server: Office, store: Store, issuer: str, shared: Shared) -> None:
         self._server = server
         self._store = store
         self._issuer = issuer
-        self._elsewhere = elsewhere
+        self._shared = shared
         self._feed: Feed | None = None
         self._day: date | None = None
 
@@ -164,10 +184,11 @@ class Mirror:
             if around is not None:
                 self._save_around(tx, around)
             for booking in bookings:
-                rows.put_booking(tx, booking, self._server.now())
+                if booking.serial not in self._shared.under_way:
+                    rows.put_booking(tx, booking, self._server.now())
 
     def _look_around(self, tx: Tx) -> "_Around":
-        self._elsewhere.update(dict.fromkeys(Stage, 0) | ticket_rows.counts_by_stage(tx, self._server.today()))
+        self._shared.elsewhere.update(dict.fromkeys(Stage, 0) | ticket_rows.counts_by_stage(tx, self._server.today()))
         counters = [row._replace(officer="", last_act="", last_act_at=None) for row in counter_rows.every(tx)]
         return _Around(service_rows.every(tx), counters)
 
@@ -189,6 +210,11 @@ class _Around(NamedTuple):
 
     services: list[Service]
     counters: list[CounterRow]
+
+
+def _proof(local: Office, text: str) -> Confirmation | None:
+    proof = verify(text, local.keys.public, local.number) if looks_like_confirmation(text) else None
+    return proof if isinstance(proof, Confirmation) else None
 
 
 def _touched(news: list[JournalRow]) -> set[int]:

@@ -6,7 +6,7 @@ Personal data only as far as check-in needs it: a shortened name and the birth d
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.elements import ClauseElement
@@ -22,7 +22,10 @@ NOBODY = date(1900, 1, 1)
 
 
 def put_booking(tx: Tx, new: Booking, at: datetime) -> None:
-    """Write a booking as the office has it, except one that this kiosk gave a number to: it knows better."""
+    """Write a booking as the office has it, except one that this kiosk gave a number to: it knows better.
+
+    What was checked in stays so: a page that was read before may come after.
+    """
     if of_booking(tx, new.serial) is not None:
         return
     _PUT.run(
@@ -104,9 +107,11 @@ def _insert(engine: str) -> Any:
 def _put(engine: str) -> ClauseElement:
     names = ("office", *_WRITTEN)
     new = _insert(engine)(booking).values({name: bindparam(name, type_=booking.c[name].type) for name in names})
+    goes_back = is_(booking.c.status, "checked_in") & is_(new.excluded["status"], "confirmed")
+    status = case((goes_back, booking.c.status), else_=new.excluded["status"])
     statement: ClauseElement = new.on_conflict_do_update(
         index_elements=[booking.c.office, booking.c.serial],
-        set_={name: new.excluded[name] for name in _KEPT},
+        set_={name: new.excluded[name] for name in _KEPT} | {"status": status},
     )
     return statement
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from config.load import load_config
 from config.model import Config
-from domain.services import Stage
 from domain.text import Language
 from office.check_in import check_in
 from office.context import Act, Office
 from office.invariants import check_invariants
 from office.merge import carry
-from office.mirror import Mirror, learn, open_mirror
+from office.mirror import Mirror, Shared, learn, open_mirror
 from office.outcomes import Booked, CheckedIn
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -90,11 +89,11 @@ class LoneKiosk:
 def a_lone_kiosk(server: Office, folder: Path, name: str = "K1") -> Iterator[LoneKiosk]:
     """Give a kiosk whose mirror has seen the server once."""
     store = open_mirror(folder / f"{name}.db", server.number)
-    elsewhere: dict[Stage, int] = {}
-    mirror = Mirror(server, store, name, elsewhere)
+    shared = Shared()
+    mirror = Mirror(server, store, name, shared)
     mirror.turn()
     try:
-        yield LoneKiosk(replace(server, store=store, issuer=name, elsewhere=elsewhere), server, mirror)
+        yield LoneKiosk(replace(server, store=store, issuer=name, elsewhere=shared.elsewhere), server, mirror)
     finally:
         mirror.close()
         store.close()

@@ -50,12 +50,19 @@ def test_nobody_is_lost_between_kiosks_and_a_server_that_comes_and_goes(tmp_path
         print_figures(country, done, refused, waits, len(stored))
 
         assert set(refused) <= SEEN_BEFORE, "nobody is refused for the server's sake"
+        assert len(sent_away(country)) <= sum(kiosk.lives - 1 for kiosk in country.kiosks), "but before a dead kiosk"
         assert set(given(country)) <= {(booking, label) for booking, label, _ in stored}, "what was told is there"
         assert {booking for booking, _ in given(country)} <= set(live)
         assert set(live.values()) == {1}
         assert {paper.label for paper in void_papers(country.office)} == void, "every paper is explained"
         assert check_invariants(country.office) == [], "no gap and no double in any series, the chain whole"
         assert waits[-1] <= LONGEST_WAIT_S
+
+
+def sent_away(country: Country) -> set[int]:
+    """Return the bookings that were refused as seen before, though nobody was ever told a number for them."""
+    told = {booking for booking, _ in given(country)}
+    return {said["serial"] for kiosk in country.kiosks for said in kiosk.answers() if "refused" in said} - told
 
 
 def print_figures(country: Country, done: list[str], refused: Counter[str], waits: list[float], stored: int) -> None:
