@@ -3,6 +3,7 @@
 import re
 
 from intake.reading.cleaning import folded, squeezed
+from intake.reading.names import unwrapped
 from intake.reading.words import ADDRESS_HEADS, ADDRESS_HINTS, GREETINGS, KNOWN_PLACES, TALK
 
 LONGEST_ADDRESS = 200
@@ -12,16 +13,15 @@ _THANKS = re.compile(
     r"|mohon|tolong|wassalam\w*|ditunggu|please)(?!\w)",
     re.IGNORECASE,
 )
-_OPENING_JUNK = " \t\n#|;*,:/\\-_~=>.\u2022\""
-_CLOSING_JUNK = " \t\n#|;*,:/\\-_~\"\u2022"
+_OPENING_JUNK = " \t\n#|;*,:/\\-_~=>.\u2022"
+_CLOSING_JUNK = " \t\n#|;*,:/\\-_~\u2022"
 _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 
 
 def bare_address(text: str) -> str:
     """Return the address on one line, without separators around it and thanks behind it."""
     address = squeezed(_without_thanks(text)).lstrip(_OPENING_JUNK).rstrip(_CLOSING_JUNK)
-    if address.startswith("<") and address.endswith(">") and address.count("<") == 1:
-        address = address[1:-1].strip()
+    address = unwrapped(address)
     return address[:-1] if _FULL_STOP.search(address[-5:]) else address
 
 
@@ -50,7 +50,10 @@ def is_known_place(text: str) -> bool:
 
 
 def _without_thanks(text: str) -> str:
-    """Cut thanks at the end: only where nothing but thanks and greetings follows."""
+    """Cut thanks and a question at the end: only where nothing but thanks and greetings follows."""
+    if text.rstrip().endswith("?"):
+        body, mark, tail = text.rstrip().rpartition(". ")
+        text = body if mark and not TALK.isdisjoint(folded(tail).split()) else text
     for match in _THANKS.finditer(text):
         if all(word in GREETINGS for word in folded(text[match.start() :]).split()):
             return text[: match.start()]

@@ -9,7 +9,7 @@ LIMIT = 8192
 _MARK = "#"
 _LOOKALIKES = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032\u00b4`\uff40", "'"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032\u00b4\uff40", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
         **dict.fromkeys("\u266f\u2317\u29e3", _MARK),
@@ -25,7 +25,7 @@ _COMBINING = frozenset({"Mn", "Me"})
 
 def clean(text: str) -> str:
     """Return ``text`` with ASCII digits and without control, hidden and combining marks and emoji; lines stay."""
-    text = text[:LIMIT].replace("\r\n", "\n")
+    text = text[:LIMIT].replace("\r\n", "\n").replace("```", " ").replace("`", "'")
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES)

@@ -41,6 +41,7 @@ _STATUS = re.compile(
 _HELP = frozenset(
     ("bantuan", "help", "menu", "info", "panduan", "petunjuk", "tolong bantu", "bantu", "bantuan dong", "minta bantuan")
 )
+_YES = frozenset("ya iya y yes ok oke okay betul benar setuju lanjut lanjutkan".split())
 _POLITE = frozenset("tolong mohon pak bu min admin kak bang mas mbak ya dong please halo hai mau minta saya".split())
 
 _TICKET = re.compile(r"(?<![A-Za-z])([A-Za-z])(?:-|\s(?=\d{3}))?(\d{1,3})(?![\dA-Za-z])")
@@ -90,6 +91,12 @@ _FIRST_FIELD = {
 }
 
 
+def is_assent(text: str) -> bool:
+    """Whether a text says yes to what the office asked, and nothing else."""
+    words = [word for word in folded(text).split() if word not in _POLITE - _YES]
+    return bool(_YES.intersection(words)) and _YES.issuperset(words)
+
+
 def mentions_cancelling(text: str) -> bool:
     """Whether a text speaks of cancelling, in whatever sense."""
     return not (_ACTIVE | _PASSIVE).isdisjoint(folded(text).split())
@@ -118,8 +125,8 @@ def day_in(text: str, today: date) -> date | None:
             return today + timedelta(days=_COMING_DAYS[word])
         if word in _WEEKDAYS:
             return today + timedelta(days=(_WEEKDAYS[word] - today.weekday() - 1) % 7 + 1)
-    match = _DAY.search(lowered)
-    return _coming_day(int(match[1]), today) if match else None
+    only_day = _DAY.search(lowered)
+    return _coming_day(int(only_day[1]), today) if only_day else None
 
 
 def _said(command: Command, code: str = "", day: date | None = None) -> Said:
@@ -148,7 +155,7 @@ def _is_change(words: list[str]) -> bool:
     if not changes or {"paspor", "passport", "pasport"}.intersection(words):
         return False
     own_data = words[0] in ("ubah", "ganti") and not _OWN_DATA.isdisjoint(words)
-    alone = len(words) <= 3 and words[0] in _CHANGE
+    alone = words[0] in _CHANGE and sum(not word.isdigit() for word in words) <= 3
     return alone or own_data or not _CHANGED.isdisjoint(words) or (words[0] in _CHANGE and "ke" in words)
 
 

@@ -2,28 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.bookings import Person, identity_of
 from domain.clock import office_day
 from domain.window import MessageWindow
+from intake.reading.commands import is_assent
+from intake.reading.loose import Parts, parts_of
 from intake.reading.message import read_text
 from intake.reading.model import Entry, Kind, Message, MessageType, Reading, Said
 
-# A photo belongs to a booking sent within this time before or after it.
+# A photo belongs to a booking sent within this time before or after it; so do the parts of one sent in pieces.
 TOGETHER = timedelta(minutes=15)
 
-_WORDLESS = frozenset({MessageType.IMAGE, MessageType.DOCUMENT})
-_TAKES_PHOTO = frozenset({Kind.BOOKING, Kind.BOOKINGS, Kind.INCOMPLETE, Kind.INVALID, Kind.REPEAT})
-_TALK = frozenset({Kind.CHATTER, Kind.QUESTION})
-
-
-@dataclass
-class _Turn:
-    """What one earlier message said."""
-
-    message: Message
-    said: Said
+_ATTACHMENTS = frozenset({MessageType.IMAGE, MessageType.DOCUMENT})
+_REGISTERS = frozenset({Kind.BOOKING, Kind.BOOKINGS, Kind.INCOMPLETE, Kind.INVALID})
+_SMALL_TALK = frozenset({Kind.CHATTER, Kind.QUESTION})
 
 
 @dataclass
@@ -31,10 +25,11 @@ class _History:
     """What is known of a conversation so far."""
 
     window: MessageWindow
-    ids: set[tuple[str, MessageType]] = field(default_factory=set)
+    seen: set[tuple[str, MessageType]] = field(default_factory=set)
     photos: list[Message] = field(default_factory=list)
-    turns: list[_Turn] = field(default_factory=list)
-    booked: dict[str, tuple[Entry, str]] = field(default_factory=dict)
+    last: tuple[Message, Said] | None = None
+    booked: dict[str, tuple[Entry, Message]] = field(default_factory=dict)
+    parts: list[tuple[Message, Parts]] = field(default_factory=list)
 
 
 def read_conversation(messages: Sequence[Message], window: MessageWindow) -> Reading:
@@ -42,81 +37,128 @@ def read_conversation(messages: Sequence[Message], window: MessageWindow) -> Rea
     history = _History(window)
     reading = Reading(Said(Kind.IGNORE), in_window=False)
     for message in messages:
-        reading = _read(message, messages, history)
+        if message.type is MessageType.EDIT:
+            _forget(message, messages, history)
+        reading = _read(message, history)
     return reading
 
 
-def _read(message: Message, messages: Sequence[Message], history: _History) -> Reading:
-    key = (message.id, message.type)
+def _forget(edit: Message, messages: Sequence[Message], history: _History) -> None:
+    """An edited message no longer says what it said: its people are not known from it."""
+    if edit.target is not None and 0 <= edit.target < len(messages):
+        old = messages[edit.target]
+        history.booked = {key: known for key, known in history.booked.items() if known[1] is not old}
+
+
+def _read(message: Message, history: _History) -> Reading:
     in_window = history.window.holds(message.at)
-    if message.id and key in history.ids:
+    key = (message.id, message.type)
+    if message.id and key in history.seen:
         return Reading(Said(Kind.DUPLICATE), in_window)
-    history.ids.add(key)
+    history.seen.add(key)
     match message.type:
         case MessageType.REACTION:
             return Reading(Said(Kind.IGNORE), in_window)
         case MessageType.REVOKE:
             return Reading(Said(Kind.REVOKED), in_window)
         case MessageType.TEXT | MessageType.EDIT | MessageType.IMAGE | MessageType.DOCUMENT:
-            reading = _read_words(message, history)
+            return replace(_read_words(message, history), forwarded=message.forwarded)
         case _:
             return Reading(Said(Kind.UNSUPPORTED_MEDIA), in_window, media=message.type.value)
-    return replace(reading, forwarded=message.forwarded)
 
 
 def _read_words(message: Message, history: _History) -> Reading:
     if message.type is MessageType.IMAGE:
         history.photos.append(message)
     said = read_text(message.text, office_day(message.at, history.window.zone))
-    if message.type in _WORDLESS and said.kind in _TALK:
-        return _read_attachment(message, history)
-    return _reading(message, said, history)
+    if said.kind in _REGISTERS:
+        return _registered(message, said, history)
+    if message.type in _ATTACHMENTS and said.kind in _SMALL_TALK:
+        return _attached(message, history)
+    return _pieced_together(message, said, history) or Reading(said, history.window.holds(message.at))
 
 
-def _read_attachment(message: Message, history: _History) -> Reading:
+def _attached(message: Message, history: _History) -> Reading:
     """A photo without a booking in its caption belongs to the booking before it, where there is one."""
     in_window = history.window.holds(message.at)
     if message.type is MessageType.DOCUMENT:
         return Reading(Said(Kind.UNSUPPORTED_MEDIA), in_window, media=message.type.value)
-    turn = history.turns[-1] if history.turns else None
-    if turn is None or turn.message.sender != message.sender or not _near(turn.message.at, message.at):
-        return Reading(Said(Kind.PHOTO_ONLY), in_window, photos=_photos_near(message, history))
-    return Reading(turn.said, history.window.holds(turn.message.at), photos=_photos_near(turn.message, history))
+    if history.last is None or not _belong(history.last[0], message):
+        return Reading(Said(Kind.PHOTO_ONLY), in_window, photos=_photos_of(message, history))
+    earlier, said = history.last
+    return Reading(said, history.window.holds(earlier.at), photos=_photos_of(earlier, history))
 
 
-def _reading(message: Message, said: Said, history: _History) -> Reading:
-    """Return what a text says in the light of what was said before."""
-    if said.kind in _TAKES_PHOTO:
-        history.turns.append(_Turn(message, said))
-    known = _known(said, message, history) if message.type is not MessageType.EDIT else None
-    reading = Reading(
+def _registered(message: Message, said: Said, history: _History, split: bool = False) -> Reading:
+    """Return what a text registers in the light of what was registered before."""
+    known = _known(message, said, history)
+    history.last = (message, said)
+    _remember(message, said.entries, history)
+    return Reading(
         replace(said, kind=Kind.REPEAT, entries=(known[0],)) if known else said,
         history.window.holds(message.at),
-        photos=_photos_near(message, history) if said.kind in _TAKES_PHOTO else 0,
+        photos=_photos_of(message, history),
         edited=message.type is MessageType.EDIT,
-        cross_sender=known is not None and known[1] != message.sender,
-        unsupported=("document",) if message.type is MessageType.DOCUMENT else (),
+        cross_sender=known is not None and known[1].sender != message.sender,
+        unsupported=(message.type.value,) if message.type is MessageType.DOCUMENT else (),
+        split=split,
     )
-    for entry in said.entries:
-        if entry.is_complete:
-            history.booked.setdefault(_identity(entry), (entry, message.sender))
-    return reading
 
 
-def _known(said: Said, message: Message, history: _History) -> tuple[Entry, str] | None:
-    """Return the earlier booking of the same person and who sent it, None where there is none."""
-    if said.kind is not Kind.BOOKING:
+def _known(message: Message, said: Said, history: _History) -> tuple[Entry, Message] | None:
+    """Return the earlier booking of the same person, None where there is none."""
+    if said.kind is not Kind.BOOKING or message.type is MessageType.EDIT:
         return None
     return history.booked.get(_identity(said.entries[0]))
 
 
+def _remember(message: Message, entries: Sequence[Entry], history: _History) -> None:
+    for entry in entries:
+        if entry.is_complete:
+            history.booked.setdefault(_identity(entry), (entry, message))
+        elif len(entries) == 1:
+            history.parts.append((message, Parts(entry.name, entry.birth_date, entry.address)))
+
+
 def _identity(entry: Entry) -> str:
-    assert entry.birth_date is not None, "only a complete entry has an identity"
-    return identity_of(Person(entry.name, entry.birth_date))
+    return identity_of(Person(entry.name, entry.birth_date or date.min))
 
 
-def _photos_near(message: Message, history: _History) -> int:
-    return sum(photo.sender == message.sender and _near(photo.at, message.at) for photo in history.photos)
+def _pieced_together(message: Message, said: Said, history: _History) -> Reading | None:
+    """Read a booking sent in pieces: it is shown back, and booked only when its sender says yes to it."""
+    earlier = [parts for other, parts in history.parts if _belong(other, message)]
+    if is_assent(message.text):
+        entry = _merged(earlier)
+        whole = entry is not None and entry.is_complete and len(earlier) > 1
+        return _registered(message, Said(Kind.BOOKING, (entry,)), history, split=True) if entry and whole else None
+    if said.kind is not Kind.CHATTER:
+        return None
+    parts = parts_of(message.text, office_day(message.at, history.window.zone))
+    if parts is None:
+        return None
+    history.parts.append((message, parts))
+    entry = _merged([*earlier, parts])
+    if entry is None or entry.birth_date is None or not earlier:
+        return None
+    return Reading(Said(Kind.INCOMPLETE, (entry,)), history.window.holds(message.at), split=True)
+
+
+def _merged(pieces: Sequence[Parts]) -> Entry | None:
+    """Return the person the pieces make, the later piece counting; None without any."""
+    if not pieces:
+        return None
+    whole = Parts()
+    for piece in pieces:
+        whole = piece.over(whole)
+    return whole.entry()
+
+
+def _photos_of(message: Message, history: _History) -> int:
+    return sum(_belong(photo, message) for photo in history.photos)
+
+
+def _belong(one: Message, other: Message) -> bool:
+    return one.sender == other.sender and _near(one.at, other.at)
 
 
 def _near(one: datetime, other: datetime) -> bool:

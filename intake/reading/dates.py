@@ -13,7 +13,7 @@ from intake.reading.numerals import spelled_out
 _OLDEST_YEARS = 120
 _LONGEST = 90  # characters; a longer field is no date
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s\-/.,:;'\"_\\|=()\[\]<>*+~&#]*")
+_BETWEEN = re.compile(r"[\s\-/.,:;'\"_\\|=(){}\[\]<>*+~&#@]*")
 _AGE = re.compile(r"\(\s?\d{1,3}\s?(?:th|thn|tahun|years?|yo)\.?\s?\)")
 _YEAR_PAIR = re.compile(r"\b(19|20)\s(\d\d)$")
 
@@ -94,7 +94,7 @@ _GAP = r"[\s\-/.,_:\\]{1,3}"
 _YEAR = r"'?\d{2,4}(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _ANYWHERE = re.compile(
-    rf"(?<!\d)(?<!\d[\-/.])(?:\d{{1,2}}\s?[\-/.,_:\\\s]\s?\d{{1,2}}\s?[\-/.,_:\\\s]\s?{_YEAR}"
+    rf"(?<!\d)(?<!\d[\-/.])(?:\d{{1,2}}\s?(?P<gap>[\-/._:\\\s])\s?\d{{1,2}}\s?(?P=gap)\s?{_YEAR}(?!\s?[\-/.]\s?\d)"
     rf"|\d{{4}}\s?[\-/.]\s?\d{{1,2}}\s?[\-/.]\s?\d{{1,2}}(?!\d)"
     rf"|\d{{1,2}}{_SUFFIX}(?:\s?(?:bulan|bln))?[\s\-/.,_]{{0,3}}[A-Za-z]{{1,12}}[\s\-/.,_]{{0,3}}"
     rf"(?:(?:tahun|thn|th)\.?\s)?{_YEAR}"

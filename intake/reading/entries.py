@@ -10,11 +10,12 @@ from intake.reading.dates import DateRead, find_dates, read_date
 from intake.reading.fields import Field, Role, field_of, nik_of, phone_of
 from intake.reading.labels import Label
 from intake.reading.model import Code, Entry, Part, Problem
-from intake.reading.names import bare_name, looks_like_name, name_problem
+from intake.reading.names import bare_name, is_title, looks_like_name, name_problem
 
 _ARRIVAL_WITHIN = timedelta(days=60)
 
 
+_BETWEEN = " \n,;:/|-*_=+&@\\>\u2022"
 _TAKES = {
     Label.NAME: (Role.TEXT,),
     Label.ADDRESS: (Role.TEXT,),
@@ -44,7 +45,7 @@ def entry_of(fields: Sequence[Field], today: date) -> Entry:
     draft = Draft()
     rest = _take_labelled(fields, draft, today)
     rest = _take_extras(rest, draft, today)
-    _take_by_place(_with_date_apart(rest, draft, today), draft, today)
+    _take_by_place(_with_date_apart(rest, draft, today), draft)
     draft.birth_text = draft.birth_text or draft.age  # an age in the place of the date is no date
     return _finished(draft)
 
@@ -105,31 +106,39 @@ def _put(item: Field, draft: Draft, today: date) -> None:
 def _take_extras(fields: list[Field], draft: Draft, today: date) -> list[Field]:
     """Take telephone, identity number, day of arrival and leading talk out of the fields."""
     rest: list[Field] = []
-    for item in fields:
+    for index, item in enumerate(fields):
         if item.role is Role.PHONE and rest:
             draft.extras.setdefault("phone", phone_of(item.text))
         elif item.role is Role.NIK:
             draft.extras.setdefault("nik", nik_of(item.text))
         elif _is_arrival(item, rest, draft, today):
             draft.arrival = item.read.day if item.read else None
-        elif item.role is not Role.TALK or any(one.role is Role.DATE for one in rest):
+        elif item.role is not Role.TALK or any(one.role is Role.DATE for one in rest) or _date_follows(fields, index):
             rest.append(item)
     return rest
+
+
+def _date_follows(fields: list[Field], index: int) -> bool:
+    """Whether a date comes next, so that this field stands in the place of the name."""
+    return index + 1 < len(fields) and fields[index + 1].role is Role.DATE
 
 
 def _is_arrival(item: Field, before: list[Field], draft: Draft, today: date) -> bool:
     """Whether this is the day somebody wants to come: near, not past, and after a birth date."""
     day = item.read.day if item.read else None
-    known = draft.birth is not None or any(one.read and one.read.born for one in before)
-    return known and day is not None and today <= day <= today + _ARRIVAL_WITHIN
+    if day is None or not (draft.birth or any(one.read and one.read.born for one in before)):
+        return False
+    follows = bool(before) and before[-1].read is not None
+    return follows or today <= day <= today + _ARRIVAL_WITHIN
 
 
 def _with_date_apart(fields: list[Field], draft: Draft, today: date) -> list[Field]:
     """Split the field that holds a date among other words, where no field is a date by itself."""
     apart: list[Field] = []
     found = draft.birth is not None
-    for item in fields:
-        pieces = [item] if found else _apart(item, apart, today)
+    for index, item in enumerate(fields):
+        followed = any(one.role is Role.TEXT for one in fields[index + 1 :])
+        pieces = [item] if found else _apart(item, apart, followed, today)
         found = found or len(pieces) > 1 or (item.role is Role.DATE and not _is_part(item))
         apart += pieces
     return apart
@@ -139,19 +148,51 @@ def _is_part(item: Field) -> bool:
     return item.read is not None and item.read.is_partial
 
 
-def _apart(item: Field, before: list[Field], today: date) -> list[Field]:
+def _apart(item: Field, before: list[Field], followed: bool, today: date) -> list[Field]:
     if item.role is Role.DATE:
         return _name_from_place(item, before, today)
     if item.role is not Role.TEXT:
         return [item]
     for found in find_dates(item.raw, today):
-        head, tail = found.before.strip(" ,;:/|-*_=+"), found.after
-        if head and (is_surely_address(head) or any(one.role is Role.TEXT for one in before)):
+        head, tail = found.before.strip(_BETWEEN), found.after
+        if head and (is_surely_address(_parts(head)[0]) or any(one.role is Role.TEXT for one in before)):
             return [item]
-        day = Field(head, item.gap, Role.DATE, read=found.read)
-        pieces = [field_of(head, item.gap, today)] if head else []
-        return [*pieces, replace(day, gap=" "), *([field_of(tail, " ", today)] if tail.strip() else [])]
+        names = [field_of(part, item.gap if not index else ",", today) for index, part in enumerate(_parts(head))]
+        if tail.strip(_BETWEEN) and followed:
+            return [*names, _date_with(tail, item, found.read)]
+        day = Field(item.raw, " " if head else item.gap, Role.DATE, read=found.read)
+        return [*names, day, *_behind(tail, found.before, today)]
     return [item]
+
+
+def _parts(head: str) -> list[str]:
+    """Split what stands before a date at its commas, titles left with their name."""
+    parts: list[str] = []
+    for part in head.split(","):
+        if parts and is_title(part):
+            parts[-1] += f",{part}"
+        elif part.strip():
+            parts.append(part)
+    return parts
+
+
+def _behind(tail: str, before: str, today: date) -> list[Field]:
+    """Return the fields after a date: two, when nothing stood before it and a separator parts them."""
+    sign = before.strip()[-1:]
+    rest = tail.strip()
+    if sign and sign in _BETWEEN and rest.startswith(sign):
+        rest = rest.lstrip(sign)
+    rest = rest.lstrip(" ,;:/|-*_=")
+    first, comma, second = rest.partition(",")
+    pieces = [first, second] if not before.strip(_BETWEEN) and comma else [rest]
+    return [field_of(piece, "," if index else " ", today) for index, piece in enumerate(pieces) if piece.strip()]
+
+
+def _date_with(tail: str, item: Field, read: DateRead) -> Field:
+    """The address comes later, so what stands behind the date is a place of birth, or the date is not sure."""
+    place = tail.strip(_BETWEEN).removeprefix("di ")
+    sure = replace(read, place=place) if is_known_place(place) else DateRead(code=Code.NOT_A_DATE)
+    return Field(item.raw, " ", Role.DATE, read=sure)
 
 
 def _name_from_place(item: Field, before: list[Field], today: date) -> list[Field]:
@@ -165,7 +206,7 @@ def _name_from_place(item: Field, before: list[Field], today: date) -> list[Fiel
     return [field_of(head, item.gap, today), Field(item.raw, " ", Role.DATE, read=replace(read, place=""))]
 
 
-def _take_by_place(fields: list[Field], draft: Draft, today: date) -> None:
+def _take_by_place(fields: list[Field], draft: Draft) -> None:
     """Put the unlabelled fields where their order says they belong."""
     dates = [index for index, item in enumerate(fields) if item.role is Role.DATE and not _is_part(item)]
     if draft.birth is None and not draft.birth_text:

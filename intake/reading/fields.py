@@ -8,11 +8,13 @@ from enum import Enum
 from intake.reading.cleaning import folded
 from intake.reading.dates import DateRead, read_date
 from intake.reading.labels import Label, labelled_pieces
-from intake.reading.words import ANNOUNCING, TALK
+from intake.reading.names import is_announcement
+from intake.reading.words import KEYWORDS, OPENERS
 
 _STRONG = ("#", "|", ";", "\t")
 _QUOTE = re.compile(r"[>\s]*")
 _TRANSCRIPT = re.compile(r"\[[\d:.,/ \-apmAPM]{5,30}\]\s?[^:#\n]{1,40}:\s")
+_NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)\]:]\s?(?=\D|\d+[\-/. ])")
 _PHONE = re.compile(r"\(?\+?[\d\s().\-]{9,22}")
 _NIK = re.compile(r"(?:\d[\s.\-]?){15}\d")
 
@@ -60,11 +62,11 @@ def split_fields(text: str, today: date) -> list[Field]:
     sign = separator_of(text)
     fields: list[Field] = []
     gap = "\n"
-    for line in text.split("\n"):
+    for line in _unnumbered([_unquoted(line) for line in text.split("\n")]):
         if not line.strip():
             gap = "\n\n"
             continue
-        for piece in _unquoted(line).split(sign) if sign else [_unquoted(line)]:
+        for piece in line.split(sign) if sign else [line]:
             fields += _labelled(piece, gap, today)
             gap = sign
         gap = "\n"
@@ -74,12 +76,6 @@ def split_fields(text: str, today: date) -> list[Field]:
 def field_of(raw: str, gap: str, today: date) -> Field:
     """Return a field without a label."""
     return _with_role(Field(raw, gap, Role.TEXT), today)
-
-
-def is_announcement(text: str) -> bool:
-    """Whether a text only leads up to a booking: greetings, ``mau daftar antrian paspor``."""
-    words = folded(text).split()
-    return bool(words) and all(word in ANNOUNCING for word in words)
 
 
 def phone_of(text: str) -> str:
@@ -108,6 +104,14 @@ def _unquoted(line: str) -> str:
     return line[header.end() :] if header else line
 
 
+def _unnumbered(lines: list[str]) -> list[str]:
+    """Return the lines without their numbers where they are counted 1, 2, 3."""
+    counted = [match for line in lines if (match := _NUMBER.match(line))]
+    if [int(match[1]) for match in counted] != list(range(1, len(counted) + 1)) or len(counted) < 2:
+        return lines
+    return [_NUMBER.sub("", line, count=1) for line in lines]
+
+
 def _labelled(piece: str, gap: str, today: date) -> list[Field]:
     fields = []
     for label, text, marked in labelled_pieces(piece):
@@ -127,6 +131,6 @@ def _with_role(field: Field, today: date) -> Field:
         return replace(field, role=Role.DATE, read=read)
     if phone_of(text):
         return replace(field, role=Role.PHONE)
-    if is_announcement(text) and not TALK.isdisjoint(folded(text).split()):
-        return replace(field, role=Role.TALK)
-    return field
+    words = folded(text).split()
+    announces = is_announcement(text) and (not OPENERS.isdisjoint(words) or KEYWORDS.issuperset(words))
+    return replace(field, role=Role.TALK) if announces else field

@@ -36,10 +36,11 @@ _PATTERNS = {
     Label.ARRIVAL: rf"(?:rencana\s+)?(?:{_DATE}|hari|rencana)\.?\s+"
     r"(?:rencana\s+)?(?:kedatangan|datang|antri|antrian|antrean|kunjungan)",
     Label.BIRTH: rf"(?:(?:tempat|tmpt|tmp)\.?(?:\s+lahir)?\s?(?:[,/&.\-]|dan)?\s?)?{_DATE}[\s.]{{0,3}}{_BORN}"
-    rf"|t\s?\.?\s?t\s?\.?\s?l\b\.?|d\.?o\.?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|{_BORN}|born(?:\s+on)?",
-    Label.NAME: rf"nama{_OF_WHOM}{{0,3}}|nm|(?:full\s?)?name",
+    rf"{_OF_WHOM}{{0,2}}|t\s?\.?\s?t\s?\.?\s?l\b\.?|d\.?o\.?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|{_BORN}"
+    r"|born(?:\s+on)?",
+    Label.NAME: rf"(?:atas\s)?nama{_OF_WHOM}{{0,3}}|nm|(?:my\s)?(?:full\s?)?name",
     Label.ADDRESS: r"(?:alamat|almt|alamt|addres{1,2}|domisili)"
-    r"(?:\s+(?:rumah|lengkap|saya|tinggal|domisili|sekarang|sesuai|di|e?-?ktp)){0,3}"
+    r"(?:\s+(?:rumah|lengkap|saya|pemohon|tinggal|domisili|sekarang|sesuai|di|e?-?ktp)){0,3}"
     r"|tempat\s+tinggal|(?:ber)?tinggal\s+di|beralamat(?:kan)?(?:\s+di)?",
     Label.NIK: r"(?:no|nomor|nomer)\.?\s?(?:induk\s+kependudukan|e?-?ktp|nik)|nik",
     Label.PHONE: r"(?:no|nomor|nomer)\.?\s?(?:hp|telp|tlp|telepon|telpon|telephone|wa|whatsapp|handphone|kontak)"
@@ -48,15 +49,15 @@ _PATTERNS = {
     Label.OTHER: r"jenis\s+(?:kelamin|paspor|permohonan|layanan)|jk|kelamin|agama|pekerjaan|kewarganegaraan|e-?mail"
     r"|keperluan|tujuan|layanan|status(?:\s+perkawinan)?|no\.?\s?paspor|gol\.?\s?darah",
 }
-_AFTER = r"(?![^\W_])(?P<mark>[\s.]*(?:adalah\b)?\s?[:=\-;>]*)\s*"
+_AFTER = r"(?![^\W_])(?P<mark>[\s.]*(?:(?:adalah|is|yaitu)\b)?\s?[:=\-;>]*)\s*"
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{label.value}>{pattern})" for label, pattern in _PATTERNS.items()) + ")" + _AFTER,
     re.IGNORECASE,
 )
 # Without a sign before it, a label counts inside a field only where it cannot be part of a name or an address.
 _INLINE = re.compile(
-    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b"
-    r"|date\s+of\s+birth|alamat\b|almt\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|nama\b|nik\b"
+    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|born\b"
+    r"|date\s+of\s+birth|alamat\b|almt\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|(?<!atas )nama\b|nik\b"
     r"|(?:no|nomor)\.?\s?(?:hp|telp|wa|ktp)\b)",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def _starts(field: str) -> Iterator[re.Match[str]]:
     end = 0
     for place in places:
         match = _LABEL.match(field, place)
-        if match and place >= end:
+        if match and place >= end and (_label_of(match) is not Label.OTHER or _has_mark(match)):
             end = match.end()
             yield match
 

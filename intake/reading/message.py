@@ -23,12 +23,13 @@ def read_text(text: str, today: date) -> Said:
     if command is not None:
         return command
     people = read_people(cleaned, today)
-    if people.entries:
+    bare = cleaned.strip(" #\n")
+    order = None if "#" in bare else read_command(bare, today)
+    if people.entries and (order is None or any(entry.is_complete for entry in people.entries)):
         said = _registered(people, cleaned)
         return _refused(said) if len(text) > LIMIT else said
-    command = read_command(cleaned, today)
-    if command is not None:
-        return command
+    if order is not None:
+        return order
     return Said(Kind.TEMPLATE_ECHO) if people.pattern else read_intent(cleaned)
 
 

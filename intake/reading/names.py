@@ -5,11 +5,23 @@ import unicodedata
 
 from intake.reading.cleaning import folded, squeezed
 from intake.reading.model import Code
-from intake.reading.words import ADDRESS_HEADS, LIGHT_TALK, TALK, TITLES_AFTER, TRAILING_TALK
+from intake.reading.words import (
+    ADDRESS_HEADS,
+    ANNOUNCING,
+    LIGHT_TALK,
+    NAMEABLE,
+    OPENERS,
+    TALK,
+    TITLES_AFTER,
+    TRAILING_TALK,
+)
 
 LONGEST_NAME = 80
 
-_EDGES = " \t\n#|;*,:/\\-_~=+<>[](){}\"^.\u2022"
+_EDGES = " \t\n#|;*,:/\\-_~.\u2022"
+_MARKUP = " \t\n#*_~"
+_CLOSING_EDGES = _EDGES + "=+>&@"
+_PAIRS = ("()", "[]", "{}", "<>", '""', "''")
 _HONORIFIC = re.compile(
     r"(?:(?:bapak|bpk|pak|ibu|ibuk|sdra|sdri|sdr|saudara|saudari|tn|ny|nn|tuan|nyonya|nona|mbak|mba|mas|bang|kak"
     r"|mr|mrs|miss|bu)(?:[.:]\s*|\s+)|(?:a/n|a\.n\.?|an[.:]|atas\s+nama|yth\.?)[\s:.]*)",
@@ -21,6 +33,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"(?:\(?\d{1,2}\s?[.)\]:]|\d{1,2}\s?-(?=\s))\s*")
+_WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})*\.$")
 _ALLOWED = frozenset(" '.,-")
 
@@ -32,12 +45,38 @@ def bare_name(text: str) -> str:
     while name != before:
         before = name
         name = _NUMBERING.sub("", name, count=1) if _NUMBERING.match(name) else name
-        name = _trimmed(name)
+        name = without_lead(_trimmed(name))
         for lead in (_OWN, _HONORIFIC):
             match = lead.match(name)
             if match and match.end() < len(name):
                 name = name[match.end() :]
     return name
+
+
+def without_lead(text: str) -> str:
+    """Return the text without what announces a booking before it, such as ``Mau daftar antrian:``.
+
+    Some words of announcements begin names too (Salam, Baru, Anak Agung): where one of them comes next, nothing is
+    cut, so that the whole is asked for again.
+    """
+    for sign in ":,.!":
+        head, _, rest = text.partition(sign)
+        opens = sign == ":" or not OPENERS.isdisjoint(folded(head).split())
+        if rest.strip(_EDGES) and opens and is_announcement(head):
+            return rest.lstrip(_EDGES)
+    end, announced, following = 0, False, ""
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word not in ANNOUNCING:
+            break
+        if word in NAMEABLE:
+            following = following or word
+            continue
+        announced = announced or word in OPENERS
+        end, following = match.end(), ""
+    doubtful = following in NAMEABLE and following not in ("i", "mas")
+    rest = text[end:].lstrip(_EDGES + "!'")
+    return rest if announced and not doubtful and rest else text
 
 
 def name_problem(name: str) -> Code | None:
@@ -52,7 +91,7 @@ def name_problem(name: str) -> Code | None:
         return Code.BAD_CHARACTERS
     if len(name) > LONGEST_NAME:
         return Code.TOO_LONG
-    return Code.NOT_A_NAME if _is_talk(name) or len(letters) < 2 else None
+    return Code.NOT_A_NAME if _is_talk(name) or len(letters) < 2 or not _is_one(name) else None
 
 
 def looks_like_name(text: str) -> bool:
@@ -62,20 +101,37 @@ def looks_like_name(text: str) -> bool:
     return name_problem(name) is None and 1 <= len(words) <= 8 and words[0] not in ADDRESS_HEADS
 
 
-def splits_off_titles(parts: list[str]) -> int:
-    """Return how many parts between commas, from the first on, are one name with its titles."""
-    count = 1
-    while count < len(parts) and folded(parts[count]).replace(" ", "") in TITLES_AFTER:
-        count += 1
-    return count
+def is_title(text: str) -> bool:
+    """Whether a text after a comma is a degree or title, such as ``S.T.`` or ``M. Si``."""
+    words = text.split()
+    return bool(words) and all("." in word[1:] or folded(word) in TITLES_AFTER for word in words)
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a text only leads up to a booking: greetings, ``mau daftar antrian paspor``."""
+    words = folded(text).split()
+    return bool(words) and all(word in ANNOUNCING for word in words)
+
+
+def unwrapped(text: str) -> str:
+    """Return the text without the one pair of brackets or quotes around all of it."""
+    wrapped = len(text) > 2 and text[0] + text[-1] in _PAIRS and not {text[0], text[-1]}.intersection(text[1:-1])
+    return text[1:-1].strip() if wrapped else text
+
+
+def _is_one(name: str) -> bool:
+    """Whether commas only part titles from the name: after another one stands something else than a name."""
+    first, *others = name.split(",")
+    return bool(first.strip()) and all(is_title(other) for other in others if other.strip())
 
 
 def _trimmed(name: str) -> str:
-    inner = name.strip(_EDGES)
+    name = unwrapped(name.strip(_MARKUP))
+    inner = name.lstrip(_EDGES).rstrip(_CLOSING_EDGES)
     end = name.find(inner) + len(inner) if inner else 0
     dotted = inner + "." if name[end : end + 1] == "." else inner
     last = dotted.rpartition(" ")[2]
-    return dotted if _ABBREVIATION.fullmatch(last) else inner.strip("'")
+    return dotted if _ABBREVIATION.fullmatch(last) else unwrapped(inner)
 
 
 def _is_latin(char: str) -> bool:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 from intake.reading.addresses import is_likely_address, is_surely_address
 from intake.reading.cleaning import folded
+from intake.reading.dates import find_dates
 from intake.reading.entries import entry_of
-from intake.reading.fields import Field, Role, is_announcement, separator_of, split_fields
+from intake.reading.fields import Field, Role, field_of, separator_of, split_fields
 from intake.reading.labels import Label
 from intake.reading.model import Entry, Part
-from intake.reading.names import looks_like_name
+from intake.reading.names import is_announcement, looks_like_name
 from intake.reading.words import PATTERN_WORDS, TALK
 
 _CORE = (Label.NAME, Label.BIRTH, Label.ADDRESS)
@@ -35,7 +37,7 @@ class People:
 
 def read_people(text: str, today: date) -> People:
     """Return the people a message registers; a message that registers nobody has none."""
-    fields, pattern = _without_pattern(split_fields(text, today))
+    fields, pattern = _without_pattern(split_fields(text, today), today)
     fields = _without_talk(fields)
     form = Form.STRONG
     if _is_labelled(fields):
@@ -51,13 +53,17 @@ def read_people(text: str, today: date) -> People:
     return People(tuple(entries), form, pattern)
 
 
-def _without_pattern(fields: list[Field]) -> tuple[list[Field], bool]:
+def _without_pattern(fields: list[Field], today: date) -> tuple[list[Field], bool]:
     """Leave out the office's own pattern, ``Nama#TGL. Lahir#Alamat``, which many copy along."""
     kept: list[Field] = []
     for item in fields:
         kept.append(item)
-        if tuple(one.label for one in kept[-3:]) == _CORE and all(map(_is_bare, kept[-3:])):
+        if tuple(one.label for one in kept[-3:]) != _CORE or not all(map(_is_bare, kept[-3:-1])):
+            continue
+        if _is_bare(item):
             del kept[-3:]
+        elif any(find_dates(item.raw, today)):
+            kept[-3:] = [field_of(item.raw, kept[-3].gap, today)]
     return kept, len(kept) < len(fields)
 
 
@@ -81,13 +87,20 @@ def _holds_alone(entry: Entry) -> bool:
 
 
 def _without_talk(fields: list[Field]) -> list[Field]:
-    """Leave out the lines that only greet, thank or announce."""
+    """Leave out the lines that only greet, thank, announce or ask."""
     kept = []
     for index, item in enumerate(fields):
         alone = item.opens_line and (index + 1 == len(fields) or fields[index + 1].opens_line)
-        if not (alone and item.label is None and item.role in (Role.TEXT, Role.TALK) and is_announcement(item.text)):
+        if not (alone and item.label is None and item.role in (Role.TEXT, Role.TALK) and _is_talk(item.text)):
             kept.append(item)
     return kept
+
+
+def _is_talk(line: str) -> bool:
+    if is_announcement(line):
+        return True
+    talks = line.endswith("?") or not TALK.isdisjoint(folded(line).split())
+    return talks and not is_surely_address(line)
 
 
 def _is_form(fields: list[Field], sign: str) -> bool:
@@ -149,9 +162,7 @@ def _by_lines(lines: list[list[Field]]) -> list[list[Field]]:
 def _by_dates(fields: list[Field], births: list[int]) -> list[list[Field]]:
     """Part a run of name, date, address, name, date, address before each further name."""
     starts = [0]
-    for before, birth in zip(births, births[1:], strict=False):
-        between = birth - before - 1
-        starts.append(birth - 1 if between >= 1 else birth)
+    starts += [birth - 1 for before, birth in pairwise(births) if birth - before > 1]
     return [fields[start:end] for start, end in zip(starts, [*starts[1:], len(fields)], strict=True)]
 
 

@@ -6,10 +6,10 @@ TALK = frozenset(
     saya aku gue gua gw kami kita kamu mereka
     ingin pengen pengin hendak akan sudah sdh udah udh belum blm belom telah sedang masih bisa bs dapat boleh harus
     tidak tdk gak ga nggak ngga enggak tak bukan jangan jgn
-    apa apakah siapa kapan dimana mana kenapa knp mengapa bagaimana gimana gmn berapa brp
+    sendiri apa apakah siapa kapan dimana mana kenapa knp mengapa bagaimana gimana gmn berapa brp
     yang yg untuk utk dengan dgn pada sejak sampai hingga karena krn kalau kalo klo jika bila supaya agar tetapi tapi tp
     atau serta juga jg lagi lg saja aja doang hanya cuma ini itu disini disana situ sini
-    tolong tlg mohon mhn harap minta silakan silahkan maaf permisi
+    tolong tlg mohon mhn harap silakan silahkan maaf permisi
     daftar mendaftar mendaftarkan pendaftaran registrasi antri antrian antrean ngantri nomor nomer kuota jadwal
     paspor pasport passport imigrasi kantor permohonan pemohon pengajuan mengajukan perpanjang perpanjangan pembuatan
     buat bikin urus mengurus booking appointment register
@@ -26,7 +26,7 @@ TALK = frozenset(
 # Words of talk that also occur in names: two of them, or one at the end, are talk.
 LIGHT_TALK = frozenset(
     """
-    mau dia anda nya gan min sis bro hai the and my is data atas sama dari ke di hari ya pak bu ibu bapak kak mas mbak dong
+    mau minta dia anda nya gan min sis bro hai the and my is data atas sama dari ke di hari ya pak bu ibu bapak kak mas mbak dong
     nih sih deh kok ada jadi selamat pagi siang sore malam om tante dan dgn no ok oke salam
     """.split()
 )
@@ -74,15 +74,25 @@ GREETINGS = frozenset(
 # Words around a booking that announce it: "Mau daftar antrian paspor:".
 ANNOUNCING = GREETINGS | frozenset(
     """
-    saya aku mau ingin hendak izin ijin daftar daftarkan mendaftar mendaftarkan pendaftaran registrasi reg register
+    nama didaftarkan menyampaikan bersama data saya aku mau ingin hendak izin ijin daftar daftarkan mendaftar mendaftarkan pendaftaran registrasi reg register
     daftarin antri antrian antrean antre nomor nomer no paspor pasport passport baru permohonan pemohon pengajuan
     mengajukan perpanjang perpanjangan penggantian pembuatan membuat buat bikin urus mengurus booking book di lewat via wa
     whatsapp online berikut ini data datanya saya: lengkap kami untuk utk kantor imigrasi kanim mpp batam dewasa anak
     pribadi umum biasa elektronik e kirim mengirim formulir format sesuai i want to make a an appointment for my the
     disini sini sbb sebagai adalah yaitu isi isian hari besok dgn dengan wna wni ganti diri keluarga orang dua tiga
-    sendiri kolektif rombongan foto ktp ektp e-ktp terlampir
+    sendiri kolektif rombongan foto ktp ektp terlampir yth kepada jam numpang tanya would like need please buatkan bantu
     """.split()
 )
+
+# Announcing words that names are made of too: passed over only with another announcing word behind them.
+NAMEABLE = frozenset(
+    """
+    selamat salam malam dan om mas dua tiga kasih an a i my to anak wa hari baru umum diri kami maaf iya ya
+    ok tante bro sis segera sore orang ganti sesuai ini ku like
+    """.split()
+)
+# Announcing words that show by themselves that an announcement is being made.
+OPENERS = TALK | frozenset("pagi siang sore hai hi hey good morning passport daftar daftarkan daftarin didaftarkan reg i".split())
 
 KNOWN_PLACES = frozenset(
     """
@@ -94,6 +104,9 @@ KNOWN_PLACES = frozenset(
     sambas ketapang tarakan bontang serang cilegon sukabumi garut tasikmalaya ciamis subang karawang purwakarta
     """.split()
 )
+
+# Words for a service in front of the form: "BARU#Nama#...".
+KEYWORDS = frozenset("reg register baru dewasa perpanjangan penggantian pergantian book umum".split())
 
 # What the office's own pattern carries after a label: "ALAMAT + FOTO EKTP".
 PATTERN_WORDS = frozenset("foto photo ektp ktp akte akta kirim ketik".split())
