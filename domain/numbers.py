@@ -1,9 +1,11 @@
 """Ticket numbers: one running series per service and office day."""
 
+import re
 from dataclasses import dataclass
 
 # Three digits fit the boards and the voice; a second A-001 on one day would call two people.
 LAST_NUMBER = 999
+_TYPED = re.compile(r"(?P<series>[A-Z])[- ]*(?:(?P<issuer>[A-Z][A-Z0-9]*)-)?(?P<number>[0-9]{1,3})")
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,10 @@ def next_number(last: int | None) -> int | None:
     if last is None:
         return 1
     return last + 1 if last < LAST_NUMBER else None
+
+
+def label_from(typed: str) -> str:
+    """Return the label of a number as people type it: ``a17`` and ``A-17`` are ``A-017``; other texts in capitals."""
+    text = typed.strip().upper()
+    found = _TYPED.fullmatch(text)
+    return text if found is None else TicketNumber(found["series"], int(found["number"]), found["issuer"] or "").label

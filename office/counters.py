@@ -59,6 +59,22 @@ def resume_counter(office: Office, act: Act, counter: int) -> CounterView | Refu
     return _set_state(office, act, counter, "open")
 
 
+def set_stages(office: Office, act: Act, counter: int, stages: Iterable[Stage]) -> CounterView | Refused:
+    """Let a counter serve other stages from the next call on; who was sent to it may go to any counter now."""
+    wanted = tuple(stages)
+    with office.store.begin() as tx:
+        row = rows.lock(tx, counter)
+        if row is None or not wanted:
+            return Refused(RefusalReason.COUNTER_CLOSED, label=str(counter))
+        if journal.find_request(tx, act.request_id):
+            return view_of(office, tx, row)
+        ticket_rows.release_target(tx, office.today(), counter)
+        changed = row._replace(stages=join_stages(wanted))
+        rows.save(tx, changed)
+        record(office, tx, act, "counter_stages", f"counter:{counter}", {"stages": changed.stages})
+        return view_of(office, tx, changed)
+
+
 def _set_state(office: Office, act: Act, counter: int, state: str) -> CounterView | Refused:
     with office.store.begin() as tx:
         row = rows.lock(tx, counter)

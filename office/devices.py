@@ -7,6 +7,9 @@ from db.queries import devices as rows
 from domain.devices import DeviceReport, DeviceState
 from office.context import Act, Office, record
 
+ALARM = "alarm"
+"""The kind of the rows that office.alarms keeps beside the devices."""
+
 
 @dataclass(frozen=True)
 class DeviceView:
@@ -38,5 +41,7 @@ def devices(office: Office) -> tuple[DeviceView, ...]:
     with office.store.read() as tx:
         found = rows.every(tx)
     return tuple(
-        DeviceView(row.name, row.kind, DeviceState(row.state), row.detail, row.since, row.last_seen) for row in found
+        DeviceView(row.name, row.kind, DeviceState(row.state), row.detail, row.since, row.last_seen)
+        for row in found
+        if row.kind != ALARM
     )

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 import pytest
 
-from domain.numbers import LAST_NUMBER, TicketNumber, next_number
+from domain.numbers import LAST_NUMBER, TicketNumber, label_from, next_number
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_series_runs_from_one_without_a_gap_until_it_is_used_up() -> None:
 def test_used_up_series_never_begins_again() -> None:
     assert next_number(LAST_NUMBER) is None
     assert next_number(LAST_NUMBER + 1) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [("a17", "A-017"), (" A-017 ", "A-017"), ("a 7", "A-007"), ("b-k1-3", "B-K1-003"), ("17", "17"), ("", "")],
+)
+def test_a_typed_number_becomes_its_label(typed: str, label: str) -> None:
+    assert label_from(typed) == label
