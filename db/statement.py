@@ -19,10 +19,9 @@ Converter = Callable[[Any], Any]
 
 class _Compiled(NamedTuple):
     sql: str
-    names: tuple[str, ...]
     defaults: dict[str, Any]
-    bind: dict[str, Converter]
-    columns: tuple[Converter | None, ...]
+    binds: tuple[tuple[str, Converter | None], ...]  # in the order of the placeholders, where those have no names
+    columns: tuple[tuple[int, Converter], ...]  # only those that must be converted
 
 
 class Statement(Generic[Row]):
@@ -60,14 +59,15 @@ class Statement(Generic[Row]):
     def _execute(self, tx: Tx, values: dict[str, Any]) -> Any:
         compiled = self._for(tx.dialect)
         filled = compiled.defaults | values if compiled.defaults else values
-        for name, convert in compiled.bind.items():
-            filled[name] = convert(filled[name])
         if tx.dialect.positional:
-            return tx.execute(compiled.sql, tuple(filled[name] for name in compiled.names))
-        return tx.execute(compiled.sql, filled)
+            return tx.execute(compiled.sql, [filled[n] if c is None else c(filled[n]) for n, c in compiled.binds])
+        return tx.execute(compiled.sql, {n: filled[n] if c is None else c(filled[n]) for n, c in compiled.binds})
 
-    def _convert(self, raw: Sequence[Any], columns: tuple[Converter | None, ...]) -> Row:
-        return self._row(*[v if c is None else c(v) for v, c in zip(raw, columns, strict=True)])
+    def _convert(self, raw: Sequence[Any], columns: tuple[tuple[int, Converter], ...]) -> Row:
+        values = list(raw)
+        for place, convert in columns:
+            values[place] = convert(values[place])
+        return self._row(*values)
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)
@@ -88,13 +88,17 @@ class Nothing(NamedTuple):
 
 def _compile(clause: ClauseElement, dialect: Dialect) -> _Compiled:
     compiled: Any = clause.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    bind = {}
-    for parameter, name in compiled.bind_names.items():
-        convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None:
-            bind[name] = convert
+    converters = {
+        name: parameter.type.dialect_impl(dialect).bind_processor(dialect)
+        for parameter, name in compiled.bind_names.items()
+    }
     defaults = {name: parameter.value for parameter, name in compiled.bind_names.items() if not parameter.required}
     returned = getattr(clause, "selected_columns", None) or compiled.returning or ()
-    columns = tuple(c.type.dialect_impl(dialect).result_processor(dialect, None) for c in returned)
-    names = tuple(compiled.positiontup or ())
-    return _Compiled(str(compiled), names, defaults, bind, columns)
+    read = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returned]
+    names = compiled.positiontup or converters
+    return _Compiled(
+        sql=str(compiled),
+        defaults=defaults,
+        binds=tuple((name, converters[name]) for name in names),
+        columns=tuple((place, convert) for place, convert in enumerate(read) if convert is not None),
+    )

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Date, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-# Of one width, so that text sorts as time does.
-SQLITE_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+# 2026-11-24T01:00:00.000000, always of this width, so that text sorts as time does.
+WIDTH_WITHOUT_ZONE = 26
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -32,7 +32,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError("a moment without a time zone was given to the store")
         value = value.astimezone(UTC)
-        return value.strftime(SQLITE_FORMAT) if dialect.name == "sqlite" else value
+        return _text_of(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """Turn what the engine stored into an aware UTC datetime."""
@@ -42,6 +42,10 @@ class UTCDateTime(TypeDecorator[datetime]):
             return datetime.fromisoformat(value)
         moment: datetime = value
         return moment.astimezone(UTC)
+
+
+def _text_of(value: datetime) -> str:
+    return f"{value.isoformat(timespec='microseconds')[:WIDTH_WITHOUT_ZONE]}Z"
 
 
 class Day(TypeDecorator[date]):

@@ -1,6 +1,5 @@
 """The slip: what stands on the paper of a ticket."""
 
-import dataclasses
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -83,7 +82,7 @@ def make_slip(
 
 def slip_to_json(slip: Slip) -> str:
     """Return the slip as one line of JSON: the same slip always gives the same bytes."""
-    return json.dumps(dataclasses.asdict(slip), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(vars(slip), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def slip_from_json(text: str) -> Slip:

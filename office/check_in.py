@@ -199,8 +199,7 @@ def _issue(office: Office, tx: Tx, act: Act, visit: _Visit) -> CheckedIn | Refus
 
 def wait_for(tx: Tx, stage: Stage, ahead: int) -> timedelta:
     """Return the expected wait behind ``ahead`` people at the counters that are open for ``stage``."""
-    counters = sum(1 for row in counter_rows.every(tx) if row.state == "open" and stage in row.stage_list)
-    return estimated_wait(ahead, counters, SERVICE_MINUTES)
+    return estimated_wait(ahead, counter_rows.count_open(tx, stage), SERVICE_MINUTES)
 
 
 def _slip(office: Office, service: Service, number: TicketNumber, visit: _Visit, wait: timedelta) -> str:

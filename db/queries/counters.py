@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.elements import ClauseElement
 
-from db.queries.shared import of_office
+from db.queries.shared import is_, of_office
 from db.schema import counter as t
 from db.statement import Nothing, Statement
 from db.tx import Tx
@@ -48,6 +48,11 @@ def every(tx: Tx) -> list[CounterRow]:
     return _ALL.all(tx, office=tx.office)
 
 
+def count_open(tx: Tx, stage: Stage) -> int:
+    """Return how many counters are open for a stage."""
+    return sum(stage.value in row.stages.split(",") for row in _OPEN.all(tx, office=tx.office))
+
+
 def add(tx: Tx, number: int, stages: tuple[Stage, ...]) -> None:
     """Write a closed counter where there is none of this number."""
     _ADD.run(tx, office=tx.office, number=number, stages=join_stages(stages), state="closed")
@@ -61,6 +66,10 @@ def save(tx: Tx, row: CounterRow) -> None:
 def join_stages(stages: tuple[Stage, ...]) -> str:
     """Return stages as the column holds them."""
     return ",".join(stage.value for stage in stages)
+
+
+class _Stages(NamedTuple):
+    stages: str
 
 
 def _add(engine: str) -> ClauseElement:
@@ -80,6 +89,7 @@ _COLUMNS = tuple(t.c[name] for name in CounterRow._fields)
 _LOCK = Statement(_lock, CounterRow)
 _BY_NUMBER = Statement(lambda _: select(*_COLUMNS).where(of_office(t), t.c.number == bindparam("number")), CounterRow)
 _ALL = Statement(lambda _: select(*_COLUMNS).where(of_office(t)).order_by(t.c.number), CounterRow)
+_OPEN = Statement(lambda _: select(t.c.stages).where(of_office(t), is_(t.c.state, "open")), _Stages)
 _ADD = Statement(_add, Nothing)
 _SAVE = Statement(
     lambda _: (
