@@ -23,6 +23,8 @@ import psycopg
 from psycopg import sql
 
 START_LIMIT_S = 30
+MEMORY = Path("/dev/shm")
+MEMORY_WANTED = 2**30
 UNPRIVILEGED = ("postgres", "nobody")
 
 
@@ -99,6 +101,16 @@ class Server:
         self.process = _spawn(self.programs, self.folder, self.port, self.name)
         _wait_until_ready(self)
 
+    def keep(self) -> None:
+        """Keep a copy of the data of a server that was shut down, for ``bring_back``."""
+        subprocess.run(["cp", "-a", str(self.folder / "data"), str(self.folder / "kept")], check=True)
+
+    def bring_back(self) -> None:
+        """End the server at once and put the copy of its data in their place."""
+        self._end_at_once()
+        shutil.rmtree(self.folder / "data")
+        subprocess.run(["cp", "-a", str(self.folder / "kept"), str(self.folder / "data")], check=True)
+
     def standby(self, name: str) -> "Server":
         """Start a server that follows this one, from a base backup of it."""
         folder = _new_folder()
@@ -117,16 +129,24 @@ class Server:
     def shut_down(self) -> None:
         """End it in order and keep its data."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.kill9()
+            self._end(signal.SIGINT)
 
     def stop(self) -> None:
-        """Stop it and remove its data."""
-        self.shut_down()
+        """End it at once, also where parts of it are frozen, and remove its data."""
+        self._end_at_once()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end_at_once(self) -> None:
+        if self.process.poll() is None:
+            self.thaw()
+            self._end(signal.SIGQUIT)
+
+    def _end(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.kill9()
 
     def _signal(self, number: signal.Signals) -> None:
         for pid in (*_children(self.process.pid), self.process.pid):
@@ -140,12 +160,14 @@ def start(*, durable: bool = False, settings: Mapping[str, str] | None = None, n
     ``settings`` are written into its configuration after ours, and ``name`` is what its standbys are known by.
     """
     programs = find_programs()
-    folder = _new_folder()
+    folder = _new_folder(durable=durable)
     with _readable(programs, folder) as usable:
         data = folder / "data"
         data.mkdir(mode=0o700)
         _give_away(data)
-        _run(usable / "initdb", "-D", str(data), "-U", "loket", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale")
+        small = () if durable else ("--wal-segsize=1",)  # quick to make and to copy
+        options = ("-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale", *small)
+        _run(usable / "initdb", "-D", str(data), "-U", "loket", *options)
         sync = "on" if durable else "off"
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(
@@ -196,9 +218,10 @@ def _readable(programs: Path, folder: Path) -> Iterator[Path]:
     yield copy / "bin"
 
 
-def _new_folder() -> Path:
-    """Make a folder in which the unprivileged user may make the data."""
-    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
+def _new_folder(*, durable: bool = False) -> Path:
+    """Make a folder in which the unprivileged user may make the data: in memory, unless it is the disk that counts."""
+    in_memory = not durable and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_WANTED
+    folder = Path(tempfile.mkdtemp(prefix="loket-pg-", dir=MEMORY if in_memory else None))
     os.chmod(folder, 0o755)
     _give_away(folder)
     return folder
