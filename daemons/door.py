@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,16 +20,22 @@ class Door:
     May be shared by threads.
     """
 
-    def __init__(self, open_it: Callable[[], Office]) -> None:
+    def __init__(
+        self, open_it: Callable[[], Office], rest_s: float = 0.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Open by ``open_it``; a store that was away is let alone for ``rest_s``, as each try at it takes seconds."""
         self._open = open_it
+        self._rest_s = rest_s
+        self._clock = clock
+        self._again_at = float("-inf")
         self._office: Office | None = None
         self._away = False
         self._lock = threading.Lock()
 
     @classmethod
-    def of(cls, config: Config) -> "Door":
+    def of(cls, config: Config, rest_s: float = 0.0) -> "Door":
         """Return the door of the configured office."""
-        return cls(lambda: open_office(config))
+        return cls(lambda: open_office(config), rest_s)
 
     @property
     def is_away(self) -> bool:
@@ -37,9 +44,12 @@ class Door:
 
     def ask(self, question: Callable[[Office], Answer]) -> Answer:
         """Return what the office answers; raises StoreUnavailable, and StoreRefused for a store not to be used."""
+        if self._clock() < self._again_at:
+            raise StoreUnavailable("the store was away just now")
         try:
             answer = question(self._opened())
         except StoreUnavailable as error:
+            self._again_at = self._clock() + self._rest_s
             self._note(True, str(error))
             raise
         self._note(False)

@@ -62,6 +62,22 @@ def kiosk_office(store: Store, config: Config, elsewhere: Mapping[Stage, int], c
     return replace(office, issuer=config.kiosk.name, elsewhere=elsewhere)
 
 
+def open_kiosk_office(config: Config) -> Office:
+    """Open the office at the mirror that the kiosk keeps; raises StoreUnavailable where that cannot be used."""
+    path = mirror_path(config)
+    if path is None or not path.exists():
+        raise StoreUnavailable("the kiosk has made no mirror yet")
+    try:
+        store = open_store(f"sqlite:///{path}", config.office.number)
+    except StoreRefused as error:
+        raise StoreUnavailable(f"the kiosk's mirror cannot be used: {error}") from error
+    try:
+        return kiosk_office(store, config, {})
+    except BaseException:
+        store.close()
+        raise
+
+
 def learn(local: Office, text: str, birth_date: date | None = None) -> None:
     """Take over from a signed confirmation what the mirror does not know: the signature proves it.
 

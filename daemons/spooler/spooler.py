@@ -1,27 +1,30 @@
 """The loop of the spooler: takes papers from the store one by one and brings each to an end.
 
 Whatever was learnt from the printer is written down before anything else is done; while the store is away it is kept
-and written as soon as the store is back.
+and written as soon as the store is back. A spooler with two queues takes what it can get, the first queue first.
 """
 
 import logging
-from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from daemons.door import Door
 from daemons.health import Health
 from daemons.service import Watchdog
 from daemons.spooler import course
 from daemons.spooler.course import Busy, Free, Hand, Note, Step, Stuck, Turn
+from daemons.spooler.queue import Queue
 from daemons.spooler.report import blocked_report, report_of
 from daemons.stop import Stop
-from db import Feed, StoreUnavailable
+from db import StoreUnavailable
 from domain.devices import DeviceReport
 from hardware.printer import TicketPrinter, may_print
 from office import printing
 from office.printing import PrintJob
 
 log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,17 @@ class Pace:
 class Spooler:
     """Owns one printer. One thread."""
 
-    def __init__(self, door: Door, health: Health, printer: TicketPrinter, name: str, pace: Pace | None = None) -> None:
-        self._door = door
+    def __init__(
+        self, queues: Sequence[Queue], health: Health, printer: TicketPrinter, name: str, pace: Pace | None = None
+    ) -> None:
+        self._queues = queues
+        self._queue = queues[0]
         self._printer = printer
         self._name = name
         self._pace = pace or Pace()
         self._health = health
         self._hand: Hand = Free()
         self._owed: Turn | None = None
-        self._left_over: deque[PrintJob] | None = None
-        self._feed: Feed | None = None
 
     def run(self, stop: Stop) -> None:
         """Print until told to stop; a paper that is being printed is brought to its end first."""
@@ -60,9 +64,9 @@ class Spooler:
                 if pause_s:
                     self._rest(stop, pause_s)
             except StoreUnavailable:
-                self._forget_feed()
+                self._forget_feeds()
                 stop.wait(self._pace.away_s)
-        self._forget_feed()
+        self._forget_feeds()
 
     def turn(self) -> float:
         """Do one thing and return for how long there is nothing more to do; raises StoreUnavailable."""
@@ -82,8 +86,7 @@ class Spooler:
     def _do(self, hand: Busy) -> Turn:
         match hand.step:
             case Step.PRINT:
-                sent = self._begin(hand)
-                return course.after_print(sent, self._printer.print_slip(sent.job.slip))
+                return self._print(hand)
             case Step.SETTLE:
                 return course.after_settling(hand, self._printer.resolve(hand.job.cut_counter))
             case Step.VOID:
@@ -91,11 +94,13 @@ class Spooler:
             case Step.SETTLE_VOID:
                 return course.after_void(hand, self._printer.resolve(None))
 
-    def _begin(self, hand: Busy) -> Busy:
-        """Journal that bytes are about to go out: a spooler that dies from here on leaves an uncertain paper."""
+    def _print(self, hand: Busy) -> Turn:
+        """Print, once it is journalled: a spooler that dies from here on leaves an uncertain paper."""
         counter = self._printer.cut_counter()
-        self._door.ask(lambda office: printing.mark_sending(office, hand.job.id, counter))
-        return replace(hand, job=replace(hand.job, cut_counter=counter))
+        if not self._queue.begin(hand.job, counter):
+            return Turn(Free())
+        sent = replace(hand, job=replace(hand.job, cut_counter=counter))
+        return course.after_print(sent, self._printer.print_slip(sent.job.slip))
 
     def _pay(self, turn: Turn) -> None:
         """Write the note of a turn, then let it count; until it is written, it is owed."""
@@ -113,52 +118,53 @@ class Spooler:
             case Note.NOTHING:
                 pass
             case Note.PRINTED:
-                self._door.ask(lambda office: printing.mark_printed(office, job.id))
+                self._queue.tell(lambda office: printing.mark_printed(office, job.id))
             case Note.NOT_PRINTED:
-                self._door.ask(lambda office: printing.mark_not_printed(office, job.id, turn.detail))
+                self._queue.tell(lambda office: printing.mark_not_printed(office, job.id, turn.detail))
             case Note.UNCERTAIN:
-                self._door.ask(lambda office: printing.mark_uncertain(office, job.id, turn.detail))
+                self._queue.tell(lambda office: printing.mark_uncertain(office, job.id, turn.detail))
             case Note.FRAGMENT:
-                self._door.ask(lambda office: printing.mark_fragment(office, job.id))
+                self._queue.tell(lambda office: printing.mark_fragment(office, job.id))
             case Note.BLOCKED:
-                self._door.ask(lambda office: printing.mark_blocked(office, job.id, turn.detail))
+                self._queue.tell(lambda office: printing.mark_blocked(office, job.id, turn.detail))
             case Note.VOIDED:
                 return self._again(turn)
         return turn.hand
 
     def _again(self, turn: Turn) -> Hand:
         assert isinstance(turn.hand, Busy), "after a void comes the same number"
-        hand, job = turn.hand, turn.hand.job
-        again = self._door.ask(lambda office: printing.print_again(office, job.id, job.copy + 1))
-        return Free() if again is None else replace(hand, job=again)
+        again = self._queue.again(turn.hand.job)
+        return Free() if again is None else replace(turn.hand, job=again)
 
     # Between papers.
 
     def _take(self) -> float:
-        if self._left_over is None:
-            self._left_over = deque(self._door.ask(printing.unfinished_jobs))
-        if self._left_over:
-            self._hand = course.pick_up(self._left_over.popleft())
+        if self._picked_up(Queue.left_over, course.pick_up):
             return 0.0
         status = self._printer.status()
         self._tell(report_of(self._name, status))
         if not may_print(status):
             return self._pace.sick_s
-        if not self._door.ask(printing.is_waiting):
-            return self._pace.idle_s
-        return 0.0 if self._claimed() else self._pace.idle_s
+        claimed = self._picked_up(Queue.claim, lambda job: Busy(job, Step.PRINT))
+        return 0.0 if claimed else self._pace.idle_s
 
-    def _claimed(self) -> bool:
+    def _picked_up(self, take: Callable[[Queue], PrintJob | None], as_hand: Callable[[PrintJob], Hand]) -> bool:
+        for queue in self._queues:
+            job = self._tried(queue, take)
+            if job is not None:
+                self._queue, self._hand = queue, as_hand(job)
+                return True
+        return False
+
+    def _tried(self, queue: Queue, ask: Callable[[Queue], Answer | None]) -> Answer | None:
+        """Ask a queue; one of several that is away is passed over."""
         try:
-            job = self._door.ask(lambda office: printing.claim_job(office, self._name))
+            return ask(queue)
         except StoreUnavailable:
-            # It may have been committed all the same: then the paper is among the unfinished ones.
-            self._left_over = None
-            raise
-        if job is None:
-            return False
-        self._hand = Busy(job, Step.PRINT)
-        return True
+            queue.forget_feed()
+            if len(self._queues) == 1:
+                raise
+            return None
 
     def _look(self, hand: Stuck) -> float:
         status = self._printer.status()
@@ -170,23 +176,21 @@ class Spooler:
 
     def _tell(self, report: DeviceReport) -> None:
         self._health.tell(report)
-        self._health.pass_on()
+        if len(self._queues) == 1:
+            self._health.pass_on()
+            return
+        with suppress(StoreUnavailable):  # told at the next turn; the other queue does not wait for that
+            self._health.pass_on()
 
     def _rest(self, stop: Stop, pause_s: float) -> None:
         """Wait until there may be something to do."""
         if isinstance(self._hand, Stuck):
             stop.wait(pause_s)
             return
-        feed = self._open_feed()
-        stop.wait(pause_s, [feed.fileno()])
-        self._door.ask(lambda _: feed.poll())
+        stop.wait(pause_s, [queue.fileno() for queue in self._queues])
+        for queue in self._queues:
+            self._tried(queue, Queue.look)
 
-    def _open_feed(self) -> Feed:
-        if self._feed is None:
-            self._feed = self._door.ask(lambda office: office.store.feed())
-        return self._feed
-
-    def _forget_feed(self) -> None:
-        feed, self._feed = self._feed, None
-        if feed is not None:
-            feed.close()
+    def _forget_feeds(self) -> None:
+        for queue in self._queues:
+            queue.forget_feed()

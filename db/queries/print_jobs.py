@@ -50,7 +50,7 @@ def add_finished(tx: Tx, new: NewJob) -> int:
 
 
 def withdraw(tx: Tx, ticket_id: int) -> None:
-    """Take the waiting papers of a voided ticket out of the queue."""
+    """Take the papers of a voided ticket out of the queue, as far as no byte of them was sent."""
     _WITHDRAW.run(tx, office=tx.office, ticket_id=ticket_id)
 
 
@@ -189,7 +189,7 @@ _SAVE = Statement(
 _WITHDRAW = Statement(
     lambda _: (
         update(t)
-        .where(of_office(t), t.c.ticket == bindparam("ticket_id"), is_(t.c.state, "queued"))
+        .where(of_office(t), t.c.ticket == bindparam("ticket_id"), is_(t.c.state, "queued", "claimed"))
         .values(state="void")
     ),
     Nothing,

@@ -6,6 +6,7 @@ from itertools import count
 
 from daemons.door import Door
 from daemons.health import Health
+from daemons.spooler.queue import Queue
 from daemons.spooler.spooler import Spooler
 from db import JournalRow
 from domain.bookings import Person
@@ -38,7 +39,7 @@ def journal_of(office: Office) -> list[JournalRow]:
 def a_spooler(office: Office, printer: TicketPrinter, door: Door | None = None) -> Spooler:
     """Return a spooler of the office's printer that has just been started."""
     way = door or Door(lambda: office)
-    return Spooler(way, Health(way), printer, office.printer)
+    return Spooler([Queue(way, office.printer)], Health(way), printer, office.printer)
 
 
 def turns(spooler: Spooler, at_most: int = 60) -> int:

@@ -18,6 +18,7 @@ from daemons.bus.hall import Hall, Parts, Scene, Watcher, scene_of
 from daemons.door import Door
 from daemons.health import Health
 from daemons.spooler.lock import claim_printer
+from daemons.spooler.queue import Queue
 from daemons.spooler.spooler import Pace, Spooler
 from daemons.stop import Stop
 from db import StoreUnavailable
@@ -80,7 +81,7 @@ def running(work: Callable[[Stop], None]) -> Iterator[Stop]:
 def test_spooler_prints_what_comes_and_waits_out_an_absence_of_the_store(office: Office) -> None:
     cable, printer = Cable(office), FakePrinter()
     door = cable.door()
-    with running(Spooler(door, Health(door), printer, "P1", QUICK).run):
+    with running(Spooler([Queue(door, "P1")], Health(door), printer, "P1", QUICK).run):
         first = a_visitor(office)
         wait_until(lambda: printing.job_state(office, first.job_id) is PrintState.PRINTED, "the first paper")
         cable.is_out = True
