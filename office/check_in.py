@@ -13,7 +13,7 @@ from db.queries.tickets import NewTicket, TicketRow
 from domain.bookings import Booking, BookingStatus, Channel, Person, identity_of
 from domain.check_in import clock_is_wrong, judge_check_in, judge_paper
 from domain.codes import normalise
-from domain.confirmation import looks_like_confirmation, verify
+from domain.confirmation import Confirmation, looks_like_confirmation, verify
 from domain.eligibility import judge_walk_in
 from domain.numbers import TicketNumber
 from domain.priority import rank_of
@@ -57,8 +57,11 @@ def check_in(office: Office, act: Act, text: str, birth_date: date, language: La
 
     A wrong birth date and an unknown code get the same answer, so that nobody learns which codes exist.
     """
+    proof = read_proof(office, text)  # a signature takes a while to verify: nobody need wait for it at the store
+    if isinstance(proof, Refused):
+        return proof
     with office.store.begin() as tx:
-        booking = booking_of(office, tx, text, lock=True)
+        booking = _named(tx, proof, lock=True)
         if isinstance(booking, Refused):
             return booking
         if known := journal.find_request(tx, act.request_id):
@@ -104,21 +107,27 @@ class _Visit:
 
 def booking_of(office: Office, tx: Tx, text: str, *, lock: bool) -> Booking | Refused:
     """Return the booking that a signed QR or a typed code names."""
+    proof = read_proof(office, text)
+    return proof if isinstance(proof, Refused) else _named(tx, proof, lock=lock)
+
+
+def read_proof(office: Office, text: str) -> Confirmation | str | Refused:
+    """Return what a signed QR says or the code that was typed, without asking the store."""
     if looks_like_confirmation(text):
-        return _confirmed_booking(office, tx, text, lock=lock)
+        proof = verify(text, office.keys.public, office.number)
+        return Refused(proof) if isinstance(proof, RefusalReason) else proof
     code = normalise(text, office.profile.prefix)
     if code is None:
         return Refused(RefusalReason.CODE_UNREADABLE)
     if not code.startswith(f"{office.profile.prefix}-"):
         return Refused(RefusalReason.WRONG_OFFICE)
-    return booking_rows.by_code(tx, code, lock=lock) or Refused(RefusalReason.NOT_FOUND)
+    return code
 
 
-def _confirmed_booking(office: Office, tx: Tx, text: str, *, lock: bool) -> Booking | Refused:
-    """Return the booking a signed QR names; the signature is checked before the store is asked anything."""
-    proof = verify(text, office.keys.public, office.number)
-    if isinstance(proof, RefusalReason):
-        return Refused(proof)
+def _named(tx: Tx, proof: Confirmation | str, *, lock: bool) -> Booking | Refused:
+    """Return the booking that a proof names."""
+    if isinstance(proof, str):
+        return booking_rows.by_code(tx, proof, lock=lock) or Refused(RefusalReason.NOT_FOUND)
     booking = booking_rows.by_serial(tx, proof.serial, lock=lock)
     if booking is None:
         return Refused(RefusalReason.NOT_FOUND)
