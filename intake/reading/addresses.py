@@ -15,6 +15,7 @@ _THANKS = re.compile(
 )
 _OPENING_JUNK = " \t\n#|;*,:/\\-_~=>.\u2022"
 _CLOSING_JUNK = " \t\n#|;*,:/\\-_~\u2022"
+_QUESTIONS = frozenset("berapa brp apakah kapan gimana gmn bagaimana kenapa knp mengapa".split())
 _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 
 
@@ -23,6 +24,11 @@ def bare_address(text: str) -> str:
     address = squeezed(_without_thanks(text)).lstrip(_OPENING_JUNK).rstrip(_CLOSING_JUNK)
     address = unwrapped(address)
     return address[:-1] if _FULL_STOP.search(address[-5:]) else address
+
+
+def asks(address: str) -> bool:
+    """Whether a question runs on in the field of the address, so that the whole may be one."""
+    return not _QUESTIONS.isdisjoint(folded(address).split())
 
 
 def is_surely_address(text: str) -> bool:
@@ -53,7 +59,8 @@ def _without_thanks(text: str) -> str:
     """Cut thanks and a question at the end: only where nothing but thanks and greetings follows."""
     if text.rstrip().endswith("?"):
         body, mark, tail = text.rstrip().rpartition(". ")
-        text = body if mark and not TALK.isdisjoint(folded(tail).split()) else text
+        asks = mark and not TALK.isdisjoint(folded(tail).split()) and not any(map(str.isdigit, tail))
+        text = body if asks else text
     for match in _THANKS.finditer(text):
         if all(word in GREETINGS for word in folded(text[match.start() :]).split()):
             return text[: match.start()]

@@ -39,7 +39,7 @@ _STATUS = re.compile(
     r"|\b(?:sudah|udah|sdh) (?:terdaftar|kedaftar|masuk)\b"
 )
 _HELP = frozenset(
-    ("bantuan", "help", "menu", "info", "panduan", "petunjuk", "tolong bantu", "bantu", "bantuan dong", "minta bantuan")
+    ("bantuan", "help", "menu", "info", "panduan", "petunjuk", "tolong bantu", "bantu", "help me", "need help", "butuh bantuan", "perlu bantuan", "bantuan dong", "minta bantuan")
 )
 _YES = frozenset("ya iya y yes ok oke okay betul benar setuju lanjut lanjutkan".split())
 _POLITE = frozenset("tolong mohon pak bu min admin kak bang mas mbak ya dong please halo hai mau minta saya".split())
@@ -62,7 +62,7 @@ def read_command(text: str, today: date) -> Said | None:
     if " ".join(words) in _HELP or " ".join(word for word in words if word not in _POLITE) in _HELP:
         return _said(Command.HELP)
     code = code_in(text)
-    bare = folded(_TICKET.sub(" ", _BOOKING_CODE.sub(" ", text))).split() if code else words
+    bare = folded(_TICKET.sub(" ", _BOOKING_CODE.sub(_without_code, text))).split()
     if _is_cancel(" ".join(bare), "?" in text):
         return _said(Command.CANCEL, code)
     if _is_change(bare):
@@ -111,9 +111,13 @@ def code_in(text: str) -> str:
     return f"{ticket[1].upper()}-{int(ticket[2]):03d}" if ticket else ""
 
 
+def _without_code(match: re.Match[str]) -> str:
+    return " " if normalise(match[0]) else match[0]
+
+
 def day_in(text: str, today: date) -> date | None:
     """Return the coming day a text names, such as ``25 November``, ``besok`` or ``hari Rabu``."""
-    lowered = _BOOKING_CODE.sub(" ", text.lower())
+    lowered = _BOOKING_CODE.sub(_without_code, text).lower()
     for match in _DAY_MONTH.finditer(lowered):
         month = int(match[2]) if match[2].isdigit() else month_of(match[2]) if is_named_month(match[2]) else None
         day = _coming(int(match[1]), month, match[3], today) if month else None
@@ -155,7 +159,7 @@ def _is_change(words: list[str]) -> bool:
     if not changes or {"paspor", "passport", "pasport"}.intersection(words):
         return False
     own_data = words[0] in ("ubah", "ganti") and not _OWN_DATA.isdisjoint(words)
-    alone = words[0] in _CHANGE and sum(not word.isdigit() for word in words) <= 3
+    alone = all(word.isdigit() or word in _CANCEL_WORDS or word in _CHANGE_MORE for word in words)
     return alone or own_data or not _CHANGED.isdisjoint(words) or (words[0] in _CHANGE and "ke" in words)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from intake.reading.model import Code
 from intake.reading.months import is_named_month, month_of
 from intake.reading.numerals import spelled_out
+from intake.reading.words import COMMON, TALK
 
 _OLDEST_YEARS = 120
 _LONGEST = 90  # characters; a longer field is no date
@@ -73,7 +74,7 @@ def read_date(field: str, today: date) -> DateRead | None:
     if first is None:
         return None
     place = core[:first]
-    if len(place) > _PLACE_WORDS or _NO_PLACE.intersection(place):
+    if len(place) > _PLACE_WORDS or not (_NO_PLACE | TALK | COMMON).isdisjoint(place):
         return None
     judged = _judge(core[first:], today)
     if judged is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from intake.reading.addresses import LONGEST_ADDRESS, bare_address, is_known_place, is_likely_address, is_surely_address
+from intake.reading.addresses import LONGEST_ADDRESS, asks, bare_address, is_known_place, is_likely_address, is_surely_address
 from intake.reading.cleaning import squeezed
 from intake.reading.dates import DateRead, find_dates, read_date
 from intake.reading.fields import Field, Role, field_of, nik_of, phone_of
@@ -19,7 +19,7 @@ _BETWEEN = " \n,;:/|-*_=+&@\\>\u2022"
 _TAKES = {
     Label.NAME: (Role.TEXT,),
     Label.ADDRESS: (Role.TEXT,),
-    Label.BIRTH: (Role.DATE, Role.TEXT),
+    Label.BIRTH: (Role.DATE,),
     Label.NIK: (Role.NIK,),
     Label.PHONE: (Role.PHONE,),
 }
@@ -111,8 +111,8 @@ def _take_extras(fields: list[Field], draft: Draft, today: date) -> list[Field]:
             draft.extras.setdefault("phone", phone_of(item.text))
         elif item.role is Role.NIK:
             draft.extras.setdefault("nik", nik_of(item.text))
-        elif _is_arrival(item, rest, draft, today):
-            draft.arrival = item.read.day if item.read else None
+        elif _is_arrival(item, rest, draft):
+            _take_arrival(item, fields[index + 1 :], draft, today)
         elif item.role is not Role.TALK or any(one.role is Role.DATE for one in rest) or _date_follows(fields, index):
             rest.append(item)
     return rest
@@ -123,13 +123,20 @@ def _date_follows(fields: list[Field], index: int) -> bool:
     return index + 1 < len(fields) and fields[index + 1].role is Role.DATE
 
 
-def _is_arrival(item: Field, before: list[Field], draft: Draft, today: date) -> bool:
-    """Whether this is the day somebody wants to come: near, not past, and after a birth date."""
+def _is_arrival(item: Field, before: list[Field], draft: Draft) -> bool:
+    """Whether this is a second date, which can only be the day somebody wants to come."""
+    known = draft.birth is not None or any(one.read and one.read.born for one in before)
+    return known and item.read is not None and item.read.day is not None
+
+
+def _take_arrival(item: Field, after: list[Field], draft: Draft, today: date) -> None:
+    """Take a second date: near and not past, or where the address would be; any other makes the first one doubtful."""
     day = item.read.day if item.read else None
-    if day is None or not (draft.birth or any(one.read and one.read.born for one in before)):
-        return False
-    follows = bool(before) and before[-1].read is not None
-    return follows or today <= day <= today + _ARRIVAL_WITHIN
+    near = day is not None and today <= day <= today + _ARRIVAL_WITHIN
+    if near or not _solid(after):
+        draft.arrival = day
+    else:
+        draft.birth = DateRead(code=Code.NOT_A_DATE)
 
 
 def _with_date_apart(fields: list[Field], draft: Draft, today: date) -> list[Field]:
@@ -333,7 +340,8 @@ def _finished(draft: Draft) -> Entry:
         missing.append(Part.BIRTH_DATE)
     elif code := (Code.NOT_A_DATE if draft.birth is None else draft.birth.code):
         problems.append(Problem(Part.BIRTH_DATE, code))
-    if not address:
+    if not address or asks(address):
+        address = ""
         missing.append(Part.ADDRESS)
     elif len(address) > LONGEST_ADDRESS:
         problems.append(Problem(Part.ADDRESS, Code.TOO_LONG))

@@ -114,7 +114,8 @@ def _unnumbered(lines: list[str]) -> list[str]:
 
 def _labelled(piece: str, gap: str, today: date) -> list[Field]:
     fields = []
-    for label, text, marked in labelled_pieces(piece):
+    for label, value, marked in labelled_pieces(piece):
+        text = value if label is None or any(map(str.isalnum, value)) else ""
         fields.append(_with_role(Field(text, gap, Role.TEXT, label, marked), today))
         gap = " "
     return fields

@@ -44,20 +44,20 @@ _GRIEVANCE = _words(
     "melaporkan", "laporkan", "pengaduan", "mengadu", "mengadukan", "aduan", "ombudsman", "kasar", "judes", "jutek", "ketus",
     "tidak sopan", "gak sopan", "tidak ramah", "parah", "lambat", "lelet", "payah", "buruk", "jelek", "tidak profesional",
     "ditindak", "tidak adil", "gak adil", "dipersulit", "dipimpong", "diping pong", "lama banget", "lama sekali", "lama amat",
-    "kelamaan", "bribe", "terrible", "rude", "scam", "tipu", "ditipu", "penipuan", "diskriminasi", "marah", "protes",
+    "kelamaan", "bribe", "terrible", "rude", "scam", "tipu", "ditipu", "penipuan", "diskriminasi", "dijual", "diperjualbelikan", "jual beli", "marah", "protes",
 )  # fmt: skip
 _OVERDUE = re.compile(
     rf"\b(?:sudah|udah|udh|sdh|lebih dari|hampir|lewat|sampai) {_SPAN}\b.*\b(?:belum|blm|belom|gak|ga|tidak|tdk|nggak)\b"
     rf"|\b(?:belum|blm|belom)\b.*\b(?:padahal|sudah|udah|sdh|lebih dari|hampir) (?:.{{0,20}})?{_SPAN}\b"
     r"|\b(?:belum|blm|belom|tidak|gak) (?:juga |pernah |ada |di)?(?:dibalas|balasan|direspon|respon|ditanggapi|dilayani)\b"
-    r"|\bpadahal\b"
+    r"|\bpadahal\b|\b(?:nunggu|menunggu|tunggu|antri|ngantri) (?:sampai |sampe |sudah |selama )?" rf"{_SPAN}\b"
 )
 
 _TOPICS = (
     ("biaya", _words("biaya", "biayanya", "harga", "harganya", "tarif", "tarifnya", "ongkos", "bayar", "bayarnya", "rupiah",
                      "cost", "price", "fee", "how much", r"berapa (?:duit|uang|ya bayar)")),
     ("syarat", _words("syarat", "syaratnya", "persyaratan", "persyaratannya", "dokumen", "dokumennya", "berkas", "berkasnya",
-                      "bawa apa", "apa (?:saja|aja|yang|yg) (?:yang |yg )?(?:perlu |harus )?(?:di)?(?:bawa|siapkan|siapin|perlu)",
+                      "bawa apa", r"(?:harus|perlu|wajib) (?:di)?bawa", r"bawa (?:ktp|kk|akta|akte|ijazah)", "apa (?:saja|aja|yang|yg) (?:yang |yg )?(?:perlu |harus )?(?:di)?(?:bawa|siapkan|siapin|perlu)",
                       "perlu apa", "butuh apa", "requirements?", "documents?")),
     ("kuota", _words("kuota", "kuotanya", "quota", "penuh", "slot", "sisa", r"masih (?:ada|bisa|buka|kosong)", "full")),
     ("lokasi", _words("lokasi", "lokasinya", "dimana", "di mana", "dmn", "mana kantornya", "alamat kantor", "alamatnya", "maps",
@@ -65,6 +65,7 @@ _TOPICS = (
     ("jam", _words("jam", "buka", "tutup", "hari apa", "pukul", "kapan buka", "libur", "opening", "open", "office hours",
                    "jadwal pelayanan", "hari kerja", "operasional", "istirahat")),
 )  # fmt: skip
+_HOW_MUCH = _words("berapa", "brp", "brapa")
 _READY = _words("jadi", "jadinya", "selesai", "siap", "ambil", "diambil", "mengambil", "pengambilan", "terbit", "ready", "kelar",
                 "rampung", "dicetak")  # fmt: skip
 _REGISTER = _words(
@@ -111,6 +112,8 @@ def _topic(words: str) -> str:
     found = [(match.start(), topic) for topic, pattern in _TOPICS if (match := pattern.search(words))]
     if found:
         return min(found)[1]
+    if _PASSPORT.search(words) and _HOW_MUCH.search(words):
+        return "biaya"
     return "daftar" if _REGISTER.search(words) else ""
 
 

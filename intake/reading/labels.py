@@ -35,7 +35,7 @@ _PATTERNS = {
     Label.PLACE: rf"(?:tempat|tmpt|tmp)\s+{_BORN}(?!\s*[,/&]|\s+dan)|place\s+of\s+birth|birth\s?place",
     Label.ARRIVAL: rf"(?:rencana\s+)?(?:{_DATE}|hari|rencana)\.?\s+"
     r"(?:rencana\s+)?(?:kedatangan|datang|antri|antrian|antrean|kunjungan)",
-    Label.BIRTH: rf"(?:(?:tempat|tmpt|tmp)\.?(?:\s+lahir)?\s?(?:[,/&.\-]|dan)?\s?)?{_DATE}[\s.]{{0,3}}{_BORN}"
+    Label.BIRTH: rf"(?:(?:tempat|tmpt|tmp)\.?(?:\s+lahir)?\s?(?:[,/&.\-]|dan)?\s?)?{_DATE}[\s.\-]{{0,3}}{_BORN}"
     rf"{_OF_WHOM}{{0,2}}|t\s?\.?\s?t\s?\.?\s?l\b\.?|d\.?o\.?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|{_BORN}"
     r"|born(?:\s+on)?",
     Label.NAME: rf"(?:atas\s)?nama{_OF_WHOM}{{0,3}}|nm|(?:my\s)?(?:full\s?)?name",
@@ -56,7 +56,7 @@ _LABEL = re.compile(
 )
 # Without a sign before it, a label counts inside a field only where it cannot be part of a name or an address.
 _INLINE = re.compile(
-    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|born\b"
+    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.\-]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|born\b"
     r"|date\s+of\s+birth|alamat\b|almt\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|(?<!atas )nama\b|nik\b"
     r"|(?:no|nomor)\.?\s?(?:hp|telp|wa|ktp)\b)",
     re.IGNORECASE,

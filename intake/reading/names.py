@@ -7,10 +7,14 @@ from intake.reading.cleaning import folded, squeezed
 from intake.reading.model import Code
 from intake.reading.words import (
     ADDRESS_HEADS,
+    ADDRESS_OPENERS,
+    ALONE,
     ANNOUNCING,
+    COMMON,
     LIGHT_TALK,
     NAMEABLE,
     OPENERS,
+    ORDERS,
     TALK,
     TITLES_AFTER,
     TRAILING_TALK,
@@ -139,6 +143,11 @@ def _is_latin(char: str) -> bool:
 
 
 def _is_talk(name: str) -> bool:
+    """Whether the words of a name are those of a sentence, a greeting, an order or an address."""
     words = folded(name).split()
+    if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in ADDRESS_OPENERS:
+        return True
     light = sum(word in LIGHT_TALK for word in words)
-    return not TALK.isdisjoint(words) or light > 1 or (len(words) > 1 and words[-1] in TRAILING_TALK)
+    if light > 1 or words[-1] in TRAILING_TALK or (words[0] in ORDERS and len(words) != 2):
+        return True
+    return all(word in ANNOUNCING or word in LIGHT_TALK for word in words) and words[0] not in ALONE

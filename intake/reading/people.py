@@ -1,7 +1,7 @@
 """Finds the people in a message: none, one, or several."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
 
@@ -11,12 +11,14 @@ from intake.reading.dates import find_dates
 from intake.reading.entries import entry_of
 from intake.reading.fields import Field, Role, field_of, separator_of, split_fields
 from intake.reading.labels import Label
-from intake.reading.model import Entry, Part
+from intake.reading.model import Code, Entry, Part
 from intake.reading.names import is_announcement, looks_like_name
 from intake.reading.words import PATTERN_WORDS, TALK
 
 _CORE = (Label.NAME, Label.BIRTH, Label.ADDRESS)
 _STRONG_SIGN = "#"
+# Talk tells of days not long ago: without the office's form, such a day is not taken for a birth date.
+_RECENT = timedelta(days=3 * 366)
 
 
 class Form(Enum):
@@ -46,9 +48,9 @@ def read_people(text: str, today: date) -> People:
         groups = _groups(fields)
     else:
         form = Form.WEAK
-        groups = [] if separator_of(text) == _STRONG_SIGN else _weak_groups(fields)
+        groups = [] if separator_of(text) == _STRONG_SIGN else _weak_groups(fields, today)
     entries = [entry for entry in (entry_of(group, today) for group in groups) if _says_something(entry)]
-    if form is Form.WEAK and not all(map(_holds_alone, entries)):
+    if form is Form.WEAK and not all(_holds_alone(entry, today) for entry in entries):
         entries = []
     return People(tuple(entries), form, pattern)
 
@@ -80,10 +82,19 @@ def _says_something(entry: Entry) -> bool:
     return bool(entry.name or entry.birth_date or entry.problems)
 
 
-def _holds_alone(entry: Entry) -> bool:
+def _holds_alone(entry: Entry, today: date) -> bool:
     """Whether an entry without the office's separators is one all the same: each part is what it must be."""
-    dated = entry.birth_date is not None or any(problem.part is Part.BIRTH_DATE for problem in entry.problems)
-    return dated and bool(entry.name) and TALK.isdisjoint(folded(entry.address).split())
+    codes = {problem.code for problem in entry.problems if problem.part is Part.BIRTH_DATE}
+    dated = entry.birth_date is not None or bool(codes - {Code.NOT_A_DATE})
+    talks = not TALK.isdisjoint(folded(entry.address).split())
+    recent = entry.birth_date is not None and today - entry.birth_date < _RECENT
+    doubtful = talks or recent or "?" in entry.address or _holds_another(entry.address, today)
+    return dated and bool(entry.name) and not doubtful
+
+
+def _holds_another(address: str, today: date) -> bool:
+    """Whether an address goes on with a second person: a date that no street is named after."""
+    return any(found.read.born and not is_surely_address(found.before) for found in find_dates(address, today))
 
 
 def _without_talk(fields: list[Field]) -> list[Field]:
@@ -166,6 +177,12 @@ def _by_dates(fields: list[Field], births: list[int]) -> list[list[Field]]:
     return [fields[start:end] for start, end in zip(starts, [*starts[1:], len(fields)], strict=True)]
 
 
-def _weak_groups(fields: list[Field]) -> list[list[Field]]:
-    births = [index for index, item in enumerate(fields) if item.read and item.read.born]
-    return _by_dates(fields, births) if len(births) >= 2 else [fields]
+def _weak_groups(fields: list[Field], today: date) -> list[list[Field]]:
+    """Part the people of a message without separators: a line each, or by their dates."""
+    births = [index for index, item in enumerate(fields) if item.read and item.read.born and not item.read.place]
+    if len(births) >= 2:
+        return _by_dates(fields, births)
+    dated = [index for index, item in enumerate(fields) if item.opens_line and any(find_dates(item.raw, today))]
+    if len(dated) < 2:
+        return [fields]
+    return [fields[start:end] for start, end in pairwise([0, *dated[1:], len(fields)])]

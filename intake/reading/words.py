@@ -23,6 +23,35 @@ TALK = frozenset(
     """.split()
 )
 
+# What messages speak of, and nobody is called.
+COMMON = frozenset(
+    """
+    rapat undangan acara pembayaran bayar dibayar lunas bank promo diskon gratis tiket murah mahal dijual jual beli membeli
+    sewa kontrakan lowongan loker kerja bekerja pekerjaan invoice faktur surat polsek polisi polres petugas pegawai satpam
+    security meeting deadline flight call order payment event birthday dikirim pengiriman paket resi kurir libur nasional
+    buka tutup dibuka ditutup pengumuman info informasi server error gangguan tanya bertanya nanya pertanyaan komplain
+    keluhan lapor melapor laporan masa berlaku habis kadaluarsa expired keberangkatan berangkat bandara pelabuhan hotel
+    pesawat visa ulang tahun umur usia hut harga uang rupiah rp juta ribu transfer rekening bukti struk nota kwitansi barang
+    cek check lihat melihat jadwalkan ganti pindah datang kedatangan kunjungan hubungi telepon telpon
+    wawancara interview loket antriannya paspornya ktpnya namanya alamatnya lahirnya datanya orangnya istri suami bersama
+    beserta bertiga berdua teman saudara sepupu tetangga majikan bos atasan mertua ponakan keponakan
+    me you your this that these those was were are have has had will would should could must not don't it's i'm
+    jelek buruk lambat kemaren barusan terakhir pertama kedua ketiga ulangi mengulang
+    terdaftar kedaftar diterima ditolak dibalas balas balasan jawab jawaban jelas jelasin maksud maksudnya
+    ambil diambil mengambil selesai proses diproses konfirmasi verifikasi persyaratan syarat dokumen berkas biaya tarif
+    hubungan keperluan tujuan alasan wisata liburan umroh umrah ibadah
+    whatsapp email http https www com gmail link website aplikasi
+    """.split()
+)
+# Orders of the office that are names too when one word follows: Batal Sitompul.
+ORDERS = frozenset("batal ubah status cancel bantuan menu help daftar".split())
+# Words of announcements that are whole names.
+ALONE = frozenset("selamat kasih hari salam".split())
+ADDRESS_OPENERS = frozenset(
+    "jl jln jalan jlan gg gang lorong perum perumahan komplek kompleks blok rt rw kel kelurahan kec kecamatan dusun dsn "
+    "ruko kav kavling apartemen rusun kampung kp".split()
+)
+
 # Words of talk that also occur in names: two of them, or one at the end, are talk.
 LIGHT_TALK = frozenset(
     """
