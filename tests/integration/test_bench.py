@@ -14,7 +14,17 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("store", {"ratio_to_raw_1", "check_in_per_s", "check_in_p50_ms", "check_in_p99_ms", "raw_commit_per_s"}),
+        (
+            "store",
+            {
+                "ratio_to_bare_sql_1",
+                "ratio_to_raw_1",
+                "share_8_of_1",
+                "fairness_8",
+                "feed_nudge_p50_ms",
+                "feed_poll_p50_ms",
+            },
+        ),
         (
             "call",
             {"committed_p50_ms", "committed_p99_ms", "painted_p50_ms", "painted_p99_ms", "first_frame_s", "rss_mb"},
