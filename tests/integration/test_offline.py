@@ -1,8 +1,10 @@
 """A kiosk, its counters and a real PostgreSQL server on a cable that is cut, unplugged, or swallows answers."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from config.keys import make_key
 from db import Feed, StoreUnavailable, admin, open_store
 from domain.printing import PrintState
 from domain.text import Language
+from hardware.printer.sim.engine import EngineSettings
+from hardware.printer.sim.server import PrinterSim
 from kiosk.desk import OfficeDesk
 from kiosk.events import CheckIn, Found, LookUp, TicketShown
 from kiosk.fronts import EitherOffice
@@ -103,6 +107,35 @@ def site(server: Server, tmp_path: Path) -> Iterator[Site]:
         assert standby.close()
         for office in (direct, far):
             office.store.close()
+
+
+@pytest.mark.processes
+def test_papers_come_out_of_the_one_printer_with_and_without_the_server(site: Site, tmp_path: Path) -> None:
+    booked = [a_booking(site.office) for _ in range(3)]
+    with PrinterSim(EngineSettings(speed_mm_s=400)) as printer, a_spooler(tmp_path / "K1.toml", printer):
+        first = site.check_in(booked[0])
+        wait_until(lambda: site.desk.paper(first.job_id) is PrintState.PRINTED, "a paper with the server")
+        site.line.put(Cable.DEAF)
+        alone = site.check_in(booked[1])
+        wait_until(lambda: site.desk.paper(alone.job_id) is PrintState.PRINTED, "a paper without the server")
+        site.line.put(Cable.WHOLE)
+        site.wait_for_server()
+        last = site.check_in(booked[2])
+        wait_until(lambda: site.desk.paper(last.job_id) is PrintState.PRINTED, "a paper with the server again")
+        printed = [" ".join(sheet.texts) for sheet in printer.sheets]
+    assert [label in sheet for label, sheet in zip(("A-001", "A-K1-001", "A-002"), printed, strict=True)] == [True] * 3
+
+
+@contextmanager
+def a_spooler(config: Path, printer: PrinterSim) -> Iterator[None]:
+    """Run the spooler of the kiosk's printer as a process of its own."""
+    config.write_text(config.read_text("utf-8").replace("file:paper.bin", printer.url), "utf-8")
+    process = subprocess.Popen([sys.executable, "-m", "loket", "daemon", "spooler", "--config", str(config)])
+    try:
+        yield
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
 
 
 def seconds_of(act: Callable[[], object]) -> float:

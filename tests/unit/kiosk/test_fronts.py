@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,26 @@ def test_of_a_check_in_whose_answer_was_lost_the_paper_in_the_hand_counts(
     assert given == "A-K1-001"
     assert [row.label for row in queue(office)] == ["A-K1-001"]
     assert [(paper.label, paper.instead) for paper in void_papers(office)] == [("A-001", "A-K1-001")]
+
+
+def test_who_lost_the_answer_is_not_refused_for_what_the_mirror_heard_of_it(
+    booth: Booth, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked = a_booking(office)
+    booth.desk.answer(LookUp(1, booked.payload))
+
+    def answer_lost_but_heard_of(*ask: Any) -> CheckedIn:
+        try:
+            return answer_lost(*ask)
+        finally:
+            booth.standby.turn()
+
+    asked = iter([answer_lost_but_heard_of, fronts.front.check_in])
+    monkeypatch.setattr(fronts.front, "check_in", lambda *ask: next(asked)(*ask))
+    given = label(booth.check_in(booked))
+    monkeypatch.undo()
+    booth.heal()
+    assert (given, [row.label for row in queue(office)]) == ("A-K1-001", ["A-K1-001"])
 
 
 def answer_lost(office: Office, act: Act, text: str, born: date, language: Language) -> CheckedIn:
