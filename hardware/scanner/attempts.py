@@ -69,7 +69,7 @@ def _opened(grey: Image) -> Image:
 FIRST = _prepared("plain", _as_it_is)
 
 # In the order of what each found that the ones before it had missed, per millisecond.
-RETRIES: tuple[Attempt, ...] = (
+CHEAP: tuple[Attempt, ...] = (
     _prepared("sharpened widely", _sharpened(5, 3)),
     _prepared("local threshold", _local_threshold(21, 2), Binarizer.BoolCast),
     _prepared("one threshold", _as_it_is, Binarizer.GlobalHistogram),
@@ -77,5 +77,11 @@ RETRIES: tuple[Attempt, ...] = (
     _prepared("blurred threshold", _local_threshold(25, 3, 1.0), Binarizer.BoolCast),
     _prepared("opened", _opened),
     _prepared("doubled", _doubled),
-    Attempt("rescue", read_damaged, last_resort=True),
 )
+RESCUE = Attempt("rescue", read_damaged, last_resort=True)
+
+RETRIES = (*CHEAP, RESCUE)
+"""For a single picture: the dear one last."""
+
+WHEEL = (CHEAP[0], RESCUE, *CHEAP[1:4], RESCUE, *CHEAP[4:])
+"""For a stream of frames, one a frame: the one that reads most comes soon, and twice."""

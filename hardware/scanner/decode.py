@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from domain.codes import normalise
 from domain.confirmation import looks_like_confirmation
-from hardware.scanner.attempts import FIRST, RETRIES, Attempt
+from hardware.scanner.attempts import FIRST, RETRIES, WHEEL, Attempt
 from hardware.scanner.frames import Image, grey_of, is_picture
 
 # A version 40 code holds 2,953 bytes; ours hold 124. What is longer is not looked at.
@@ -90,7 +90,7 @@ class FrameReader:
     frame never costs more than one.
     """
 
-    def __init__(self, attempts: tuple[Attempt, ...] = RETRIES) -> None:
+    def __init__(self, attempts: tuple[Attempt, ...] = WHEEL) -> None:
         self._attempts = attempts
         self._turn = 0
 

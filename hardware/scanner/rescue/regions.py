@@ -13,7 +13,8 @@ SEARCHED_SIDE = 480
 STRONGEST_EDGE = 2.0
 DARKEST = 20.0
 EDGE_REACH = 7.0
-DENSE_PART, LEAST_EDGE = 0.5, 0.1
+# Codes reach 0.5 and more, halls with people 0.35 at most.
+DENSE_PART, LEAST_DENSITY = 0.5, 0.45
 MOST_REGIONS = 2
 LEAST_SIDE, MARGIN = 40, 0.12
 # A code as wide as this has modules of six to eight pixels, which is what the rest is made for.
@@ -27,12 +28,15 @@ def regions_of(grey: Image) -> Iterator[Image]:
     small = cv2.resize(grey, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
     # In logarithms an edge on a dim screen counts as much as one in the sunlit hall.
     lightness = np.log(small.astype(np.float32) + DARKEST)
-    edges = np.abs(cv2.Sobel(lightness, cv2.CV_32F, 1, 0)) + np.abs(cv2.Sobel(lightness, cv2.CV_32F, 0, 1))
-    density = cv2.GaussianBlur(np.minimum(edges, STRONGEST_EDGE), (0, 0), EDGE_REACH)
-    peak = float(density.max())
-    if peak < LEAST_EDGE:
+    across, down = (np.abs(cv2.Sobel(lightness, cv2.CV_32F, x, 1 - x)) for x in (1, 0))
+    # A code has edges in both directions everywhere; a lamp, a door or a phone's rim has them in one.
+    both = cv2.GaussianBlur(np.minimum(across, STRONGEST_EDGE), (0, 0), EDGE_REACH)
+    both = np.minimum(both, cv2.GaussianBlur(np.minimum(down, STRONGEST_EDGE), (0, 0), EDGE_REACH))
+    if both.max() < LEAST_DENSITY:
         return
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats((density > DENSE_PART * peak).astype(np.uint8))
+    density = cv2.GaussianBlur(np.minimum(across + down, STRONGEST_EDGE), (0, 0), EDGE_REACH)
+    dense = (density > DENSE_PART * density.max()).astype(np.uint8)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(dense)
     busy = np.bincount(labels.ravel(), weights=density.ravel(), minlength=count)
     for label in (np.argsort(-busy[1:]) + 1)[:MOST_REGIONS]:
         left, top, width, height = (round(float(side) * shrink) for side in boxes[label][:4])
