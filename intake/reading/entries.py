@@ -10,12 +10,12 @@ from intake.reading.dates import DateRead, find_dates, read_date
 from intake.reading.fields import Field, Role, field_of, nik_of, phone_of
 from intake.reading.labels import Label
 from intake.reading.model import Code, Entry, Part, Problem
-from intake.reading.names import bare_name, is_title, looks_like_name, name_problem
+from intake.reading.names import bare_name, is_announcement, is_title, looks_like_name, name_problem
 
 _ARRIVAL_WITHIN = timedelta(days=60)
 
 
-_BETWEEN = " \n,;:/|-*_=+&@\\>\u2022"
+_BETWEEN = " \n,;:/|-*_=+&@~\\>\u2022"
 _TAKES = {
     Label.NAME: (Role.TEXT,),
     Label.ADDRESS: (Role.TEXT,),
@@ -162,7 +162,7 @@ def _apart(item: Field, before: list[Field], followed: bool, today: date) -> lis
         return [item]
     for found in find_dates(item.raw, today):
         head, tail = found.before.strip(_BETWEEN), found.after
-        if head and (is_surely_address(_parts(head)[0]) or any(one.role is Role.TEXT for one in before)):
+        if head and (is_surely_address(head.split(",")[0]) or any(one.role is Role.TEXT for one in before)):
             return [item]
         names = [field_of(part, item.gap if not index else ",", today) for index, part in enumerate(_parts(head))]
         if tail.strip(_BETWEEN) and followed:
@@ -178,7 +178,7 @@ def _parts(head: str) -> list[str]:
     for part in head.split(","):
         if parts and is_title(part):
             parts[-1] += f",{part}"
-        elif part.strip():
+        elif part.strip() and not is_announcement(part):
             parts.append(part)
     return parts
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from intake.reading.cleaning import folded
-from intake.reading.dates import DateRead, read_date
+from intake.reading.dates import DateRead, find_dates, read_date
 from intake.reading.labels import Label, labelled_pieces
 from intake.reading.names import is_announcement
 from intake.reading.words import KEYWORDS, OPENERS
@@ -116,7 +116,8 @@ def _labelled(piece: str, gap: str, today: date) -> list[Field]:
     fields = []
     for label, value, marked in labelled_pieces(piece):
         text = value if label is None or any(map(str.isalnum, value)) else ""
-        fields.append(_with_role(Field(text, gap, Role.TEXT, label, marked), today))
+        whole = label is Label.NAME and any(find_dates(text, today))  # "Nama saya Siti Aminah, 03-11-1985, ..."
+        fields.append(_with_role(Field(text, gap, Role.TEXT, None if whole else label, marked), today))
         gap = " "
     return fields
 

@@ -40,7 +40,7 @@ class People:
 def read_people(text: str, today: date) -> People:
     """Return the people a message registers; a message that registers nobody has none."""
     fields, pattern = _without_pattern(split_fields(text, today), today)
-    fields = _without_talk(fields)
+    fields = _without_talk(fields, today)
     form = Form.STRONG
     if _is_labelled(fields):
         groups = _by_labels(fields)
@@ -97,19 +97,21 @@ def _holds_another(address: str, today: date) -> bool:
     return any(found.read.born and not is_surely_address(found.before) for found in find_dates(address, today))
 
 
-def _without_talk(fields: list[Field]) -> list[Field]:
+def _without_talk(fields: list[Field], today: date) -> list[Field]:
     """Leave out the lines that only greet, thank, announce or ask."""
     kept = []
     for index, item in enumerate(fields):
         alone = item.opens_line and (index + 1 == len(fields) or fields[index + 1].opens_line)
-        if not (alone and item.label is None and item.role in (Role.TEXT, Role.TALK) and _is_talk(item.text)):
+        if not (alone and item.label is None and item.role in (Role.TEXT, Role.TALK) and _is_talk(item.text, today)):
             kept.append(item)
     return kept
 
 
-def _is_talk(line: str) -> bool:
+def _is_talk(line: str, today: date) -> bool:
     if is_announcement(line):
         return True
+    if any(found.read.code is not Code.FUTURE for found in find_dates(line, today)):
+        return False
     talks = line.endswith("?") or not TALK.isdisjoint(folded(line).split())
     return talks and not is_surely_address(line)
 
