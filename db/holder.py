@@ -29,5 +29,5 @@ def _spoken(pid: int) -> str:
         state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
     except OSError:
         return f"process {pid}"
-    command = " ".join([Path(words[0]).name, *words[1:]]).strip()[:SHOWN]
+    command = " ".join(" ".join([Path(words[0]).name, *words[1:]]).split())[:SHOWN]
     return f"process {pid} ({command}{', which is stopped' if state == 'T' else ''})"

@@ -21,6 +21,15 @@ ERROR, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 1, 5, 6,
 # With less than this a write fails somewhere, and not always with SQLite's own word for it.
 NO_ROOM = 64 * 1024
 
+# The driver gives no code for what happens while it copies a file.
+_SQLITE_WORDS = (
+    ("disk is full", FULL),
+    ("disk I/O error", IOERR),
+    ("is locked", BUSY),
+    ("readonly", READONLY),
+    ("malformed", CORRUPT),
+    ("not a database", NOTADB),
+)
 _SQLITE_FAULTS = {
     READONLY: "{path} or its folder is read-only for this user: check its owner and the mount",
     CANTOPEN: "{path} cannot be opened: check that its folder exists and may be written by this user",
@@ -28,7 +37,9 @@ _SQLITE_FAULTS = {
     FULL: "the disk that holds {path} is full: free some space; nothing that was acknowledged is lost",
 }
 _SQLITE_REFUSALS = {
-    CORRUPT: "{path} is damaged: keep a copy of it, then bring back the last backup with 'loket db restore'",
+    # SQLite says the same where the disk cannot read a page.
+    CORRUPT: "{path} is damaged, or its disk no longer reads it: check the disk, and keep a copy of the file; then "
+    "bring back the last backup with 'loket db restore'",
     NOTADB: "{path} is no store: correct the store's address, or bring back the last backup with 'loket db restore'",
 }
 
@@ -61,7 +72,8 @@ def locked(path: str, holder: str) -> str:
 
 
 def _primary(error: Any) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return code or next((code for part, code in _SQLITE_WORDS if part in str(error)), 0)
 
 
 def _is_full(path: str) -> bool:

@@ -5,6 +5,7 @@ IMMEDIATE for every write (a deferred transaction that reads first fails at once
 """
 
 import os
+import sys
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -52,14 +53,14 @@ class SqliteEngine:
         """Wait at the gate, then begin; one writer at a time."""
         self._gate.enter()
         try:
-            return _begun(self._writers, "BEGIN IMMEDIATE")
+            return self._begun(self._writers, "BEGIN IMMEDIATE")
         except BaseException:
             self._gate.leave()
             raise
 
     def begin_read(self) -> Any:
         """Begin a deferred transaction on a connection that cannot write."""
-        return _begun(self._readers, "BEGIN")
+        return self._begun(self._readers, "BEGIN")
 
     def commit(self, connection: Any, *, wrote: bool) -> None:
         """Commit, and nudge the readers when something was written."""
@@ -74,12 +75,15 @@ class SqliteEngine:
             self._nudger.nudge()
 
     def rollback(self, connection: Any, *, wrote: bool) -> None:
-        """Undo; a connection that cannot even do that is thrown away."""
+        """Undo; after a fault of the disk no connection is used again."""
+        failed = isinstance(sys.exc_info()[1], driver.DatabaseError)  # the statement that brought us here
         try:
             connection.cursor().execute("ROLLBACK")
         except driver.Error:
-            connection.invalidate()
+            failed = True
         finally:
+            if failed:
+                self._forget(connection)
             connection.close()
             if wrote:
                 self._gate.leave()
@@ -94,6 +98,22 @@ class SqliteEngine:
         self._readers.dispose()
         self._gate.close()
         self._nudger.close()
+
+    def _begun(self, pool: QueuePool, statement: str) -> Any:
+        connection: Any = pool.connect()
+        try:
+            connection.cursor().execute(statement)
+        except BaseException:
+            self._forget(connection)
+            connection.close()
+            raise
+        return connection
+
+    def _forget(self, connection: Any) -> None:
+        """Throw connections away: after one error SQLite may take a file for read-only until the last is closed."""
+        connection.invalidate()
+        self._writers.dispose()
+        self._readers.dispose()
 
 
 class DataVersion:
@@ -112,16 +132,6 @@ class DataVersion:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
-
-
-def _begun(pool: QueuePool, statement: str) -> Any:
-    connection: Any = pool.connect()
-    try:
-        connection.cursor().execute(statement)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def is_file(path: Path) -> bool:
