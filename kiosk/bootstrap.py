@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from config.model import Config
 from db import StoreUnavailable
+from domain.clock import Clock
 from domain.devices import DeviceReport, DeviceState
 from hardware.scanner.camera import CameraState, open_camera
 from kiosk.desk import OfficeDesk
@@ -36,12 +37,12 @@ QML = Path(__file__).parent / "qml"
 class KioskApp(QObject):
     """Everything a running kiosk consists of, taken down in order."""
 
-    def __init__(self, config: Config, door: OfficeDoor) -> None:
+    def __init__(self, config: Config, door: OfficeDoor, clock: Clock | None = None) -> None:
         super().__init__()
         section = config.kiosk
         zone = ZoneInfo(config.office.zone)
         self.lane = Lane("office")
-        self.standby = open_standby(config, door.open)
+        self.standby = open_standby(config, door.open, clock)
         front = OneOffice(door.open) if self.standby is None else EitherOffice(door.open, self.standby)
         self.desk = OfficeDesk(front, f"kiosk:{section.name}")
         self.name = section.name

@@ -23,13 +23,13 @@ from office.mirror import Mirror, Shared, kiosk_office, mirror_path, open_mirror
 log = logging.getLogger(__name__)
 
 
-def open_standby(config: Config, server: Callable[[], Office]) -> "Standby | None":
+def open_standby(config: Config, server: Callable[[], Office], clock: Clock | None = None) -> "Standby | None":
     """Return the standby of a configured kiosk; None where it has none, or one that cannot be used."""
     path = mirror_path(config)
     if path is None:
         return None
     try:
-        return Standby(config, open_mirror(path, config.office.number), server)
+        return Standby(config, open_mirror(path, config.office.number), server, clock=clock)
     except (StoreUnavailable, StoreRefused) as error:
         log.error("this kiosk will stop when its server does: %s", error)
         return None
