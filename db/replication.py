@@ -1,6 +1,7 @@
 """What the servers behind one address say of themselves: who is the primary, who follows it, and how far behind."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from db.deadline import NoAnswer
 from db.errors import translated
 from db.hosts import Host, hosts_of
 from db.postgresql import connect_one, conninfo
@@ -79,8 +81,10 @@ class Server:
 
 
 def survey(url: str, user: str | None = None) -> tuple[Server, ...]:
-    """Ask every server behind ``url`` what it is, as the role ``user``."""
-    return tuple(ask(host) for host in hosts_of(administrative(url, user)))
+    """Ask every server behind ``url`` what it is, as the role ``user``; all at once, since a silent one takes time."""
+    hosts = hosts_of(administrative(url, user))
+    with ThreadPoolExecutor(len(hosts)) as askers:
+        return tuple(askers.map(ask, hosts))
 
 
 def administrative(url: str, user: str | None) -> str:
@@ -97,9 +101,16 @@ def ask(host: Host) -> Server:
         with psycopg_connection(host) as connection:
             return _described(host, connection)
     except psycopg.OperationalError as error:
-        if psycopg.pq.PGconn.ping(host.info.encode()) == psycopg.pq.Ping.NO_RESPONSE:
+        if _is_silent(host, error):
             return Server(host, Role.SILENT, "it does not answer")
         return Server(host, Role.CLOSED, str(error).strip().rpartition("FATAL:")[2].strip())
+
+
+def _is_silent(host: Host, error: psycopg.OperationalError) -> bool:
+    """Tell whether nobody is there; a server that refuses our role may be a primary that serves others."""
+    if isinstance(error, NoAnswer | psycopg.errors.ConnectionTimeout):
+        return True
+    return psycopg.pq.PGconn.ping(host.info.encode()) == psycopg.pq.Ping.NO_RESPONSE
 
 
 @contextmanager

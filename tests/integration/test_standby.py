@@ -16,15 +16,17 @@ from db.journal import Fault
 from db.promotion import Permits, promote
 from db.replication import NOWHERE, Role, survey
 from db.replication_faults import faults
+from domain.clock import FixedClock
 from office.context import Act, Office
 from tests.helpers.clusters import WAITS, Trio, give_number, insist_on_number, kept_trio, trio
-from tests.helpers.offices import reopened
+from tests.helpers.offices import MORNING, reopened
 from tests.helpers.running import wait_until
 
 __all__ = ["kept_trio", "trio"]
 pytestmark = [pytest.mark.postgres, pytest.mark.processes]
 ROOT = Path(__file__).resolve().parents[2]
 COUNTERS = 4
+LATER = MORNING.replace(year=2099)  # than the true time, by which the command line writes into the journal
 PACE_S = 0.1  # a series has 999 numbers
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 CANCEL = "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
@@ -33,7 +35,7 @@ CANCEL = "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_
 @contextmanager
 def opened(url: str) -> Iterator[Office]:
     """Open the office at some of its servers."""
-    office = reopened(url)
+    office = reopened(url, FixedClock(LATER))
     with closing(office.store):
         yield office
 
