@@ -90,12 +90,12 @@ class PtyPort:
         """Return the descriptor to wait on, while the port is there."""
         return self._device
 
-    def read(self) -> bytes:
+    def read(self, at_most: int = 4096) -> bytes:
         """Return what the host has sent."""
         if self._device is None:
             return b""
         try:
-            return os.read(self._device, 4096)
+            return os.read(self._device, at_most)
         except BlockingIOError:
             return b""
 

@@ -1,7 +1,9 @@
 """From status bytes to what is wrong. Pure; the bits are in docs/formats/escpos.md."""
 
 from hardware.printer.answers import AutoStatus
-from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready
+from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready, Unknown
+
+_PORT_PAPER_EMPTY, _PORT_SELECTED, _PORT_NO_ERROR = 0x20, 0x10, 0x08
 
 Told = Ready | PaperOut | CoverOpen | CutterError | PrinterError
 
@@ -30,3 +32,11 @@ def status_from_auto(auto: AutoStatus) -> Told:
     if auto.printer & 0x08 or auto.error & 0x64:
         return PrinterError()
     return Ready(paper_low=bool(auto.paper & 0x03))
+
+
+def status_from_port(status: int) -> PaperOut | PrinterError | Unknown:
+    """Return what GET_PORT_STATUS of USB says: it knows of paper and of trouble, and no more."""
+    if status & _PORT_PAPER_EMPTY:
+        return PaperOut()
+    fine = _PORT_SELECTED | _PORT_NO_ERROR
+    return Unknown() if status & fine == fine else PrinterError()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from domain.slip import Slip
 from hardware.printer.encode import encode_slip, encode_void
 from hardware.printer.link import FENCE_MARK, Link, SendStalled
+from hardware.printer.loss import LinkLost
 from hardware.printer.profile import Level, Profile
 from hardware.printer.proof import body_mark, clear_mouth, confirm, cut, cut_mark, framed
 from hardware.printer.questions import (
@@ -20,10 +21,13 @@ from hardware.printer.questions import (
 )
 from hardware.printer.status import (
     CutterError,
+    Fault,
     Fragment,
     NoAnswer,
     NotPrinted,
+    PaperOut,
     Printed,
+    PrinterError,
     PrinterStatus,
     PrintOutcome,
     Ready,
@@ -34,7 +38,7 @@ from hardware.printer.status import (
     may_print,
 )
 from hardware.printer.timings import Timings
-from hardware.printer.transport import LinkLost, Transport
+from hardware.printer.transport import Transport
 
 
 class EscPosPrinter:
@@ -110,8 +114,8 @@ class EscPosPrinter:
 
     def _open(self) -> Link:
         if self._link is None:
-            kiosk = self._profile.best == Level.PRESENTER
-            self._link = Link(self._connect(), self._finished, presenter=kiosk)
+            kiosk, mute = self._profile.best == Level.PRESENTER, self._profile.best == Level.WRITE_ONLY
+            self._link = Link(self._connect(), self._finished, presenter=kiosk, mute=mute)
         return self._link
 
     def _open_again(self) -> Link:
@@ -125,9 +129,15 @@ class EscPosPrinter:
                     raise
             time.sleep(self.timings.poll_s)
 
-    def _lost(self, loss: LinkLost | SendStalled) -> NoAnswer:
-        """Close the link: an answer that comes late would be taken for the next one."""
+    def _lost(self, loss: LinkLost | SendStalled) -> Fault:
+        """Close the link: an answer that comes late would be taken for the next one.
+
+        A printer that takes nothing and says nothing may still be seen to lack paper.
+        """
+        seen = Unknown() if self._link is None else self._link.transport.glance()
         self.close()
+        if isinstance(seen, PaperOut | PrinterError):
+            return seen
         return NoAnswer(loss.code) if isinstance(loss, LinkLost) else NoAnswer()
 
     def _count(self, link: Link) -> int | None:

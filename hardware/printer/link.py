@@ -30,9 +30,10 @@ class Link:
     question may push aside the news that a ticket is out.
     """
 
-    def __init__(self, transport: Transport, finished: set[str], presenter: bool = False) -> None:
-        """Take over an open transport."""
+    def __init__(self, transport: Transport, finished: set[str], presenter: bool = False, mute: bool = False) -> None:
+        """Take over an open transport; a ``mute`` printer is asked nothing."""
         self.transport = transport
+        self.answers = transport.answers and not mute
         self._finished = finished
         self._reader = AnswerReader(presenter)
         self._answers: deque[Answer] = deque(maxlen=256)

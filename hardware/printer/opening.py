@@ -14,7 +14,7 @@ class PrinterSettings(Protocol):
 
     @property
     def url(self) -> str:
-        """``socket://host:port``, ``serial:///dev/name?baud=9600`` or ``file:///path``."""
+        """``socket://host:port``, ``serial:///dev/name?baud=9600``, ``usb://vendor:product`` or ``file:///path``."""
         ...
 
     @property

@@ -40,6 +40,8 @@ _MODELS = (
     Profile("VKP80III", dots=576, dpi=203, columns=48, small_columns=64, speed_mm_s=200, best=Level.PRESENTER),
     Profile("generic-80", dots=576, dpi=203, columns=48, small_columns=64, speed_mm_s=150),
     Profile("generic-58", dots=384, dpi=203, columns=32, small_columns=42, speed_mm_s=80),
+    Profile("mute-80", dots=576, dpi=203, columns=48, small_columns=64, speed_mm_s=150, best=Level.WRITE_ONLY),
+    Profile("mute-58", dots=384, dpi=203, columns=32, small_columns=42, speed_mm_s=80, best=Level.WRITE_ONLY),
 )
 PROFILES = {model.name: model for model in _MODELS}
 

@@ -15,9 +15,9 @@ from hardware.printer.answers import (
 )
 from hardware.printer.decode import status_from_bytes
 from hardware.printer.link import Link
+from hardware.printer.loss import LinkLost
 from hardware.printer.profile import Level
-from hardware.printer.status import PrinterStatus, Unknown, may_print
-from hardware.printer.transport import LinkLost
+from hardware.printer.status import PrinterStatus, may_print
 
 Kind = TypeVar("Kind")
 
@@ -26,8 +26,8 @@ _CLEAR_S = 3.0
 
 def read_status(link: Link, patience_s: float) -> PrinterStatus:
     """Ask DLE EOT 1 to 4, each after the answer to the one before; raise ``LinkLost`` on silence."""
-    if not link.transport.answers:
-        return Unknown()
+    if not link.answers:
+        return link.transport.glance()
     return status_from_bytes(*(_ask_byte(link, number, patience_s) for number in (1, 2, 3, 4)))
 
 
@@ -54,7 +54,7 @@ def leave_error(link: Link, patience_s: float) -> None:
 
 def probe_level(link: Link, best: Level, patience_s: float) -> Level | None:
     """Find out how much a printer can tell, never more than ``best``; None while it is not ready for that."""
-    if not link.transport.answers:
+    if not link.answers:
         return Level.WRITE_ONLY
     if not may_print(read_status(link, patience_s)):
         return None

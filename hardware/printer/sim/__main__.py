@@ -1,4 +1,7 @@
-"""Run the simulated printer: ``python -m hardware.printer.sim --port 9100 --out sheets --control printer.json``."""
+"""Run the simulated printer: ``python -m hardware.printer.sim --port 9100 --out sheets --control printer.json``.
+
+With ``--serial LINK`` it stands behind a serial port instead of a network port.
+"""
 
 import argparse
 import signal
@@ -9,6 +12,7 @@ from pathlib import Path
 from hardware.printer.profile import PROFILES
 from hardware.printer.sim.control import ControlFile
 from hardware.printer.sim.engine import EngineSettings
+from hardware.printer.sim.line import SerialPrinterSim
 from hardware.printer.sim.server import PrinterSim
 
 
@@ -20,9 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     settings = EngineSettings(profile.dots, profile.dots_per_mm, speed, options.buffer, profile.best)
     options.out.mkdir(parents=True, exist_ok=True)
     try:
-        sim = PrinterSim(settings, options.port, options.host, options.out)
+        sim = _printer(options, settings)
     except OSError as error:
-        print(f"printer simulator: {options.host}:{options.port} cannot be used: {error.strerror}", file=sys.stderr)
+        where = options.serial or f"{options.host}:{options.port}"
+        print(f"printer simulator: {where} cannot be used: {error.strerror}", file=sys.stderr)
         return 2
     control = ControlFile(sim, options.control or options.out / "printer.json")
     with sim:
@@ -33,10 +38,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _printer(options: argparse.Namespace, settings: EngineSettings) -> PrinterSim | SerialPrinterSim:
+    if options.serial is not None:
+        return SerialPrinterSim(options.serial, settings, options.out, options.baud)
+    return PrinterSim(settings, options.port, options.host, options.out)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m hardware.printer.sim", description="A ticket printer on TCP.")
+    parser = argparse.ArgumentParser(prog="python -m hardware.printer.sim", description="A ticket printer.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=9100, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--serial", type=Path, metavar="LINK", help="where a serial port appears, instead")
+    parser.add_argument("--baud", type=int, default=115_200, help="speed of the serial port")
     parser.add_argument("--out", type=Path, default=Path("out/tickets"), help="folder for a PNG of each sheet")
     parser.add_argument("--control", type=Path, help="JSON file of faults (default: printer.json in --out)")
     parser.add_argument("--profile", choices=sorted(PROFILES), default="generic-80", help="paper and head")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hardware.printer.sim.condition import FULL_ROLL_MM, Condition
-from hardware.printer.sim.server import PrinterSim
+from hardware.printer.sim.printer import SimulatedPrinter
 
 _LOOK_S = 0.02
 _LOG = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class ControlFile:
     becoming ``taken`` empties the mouth of a kiosk printer.
     """
 
-    def __init__(self, sim: PrinterSim, path: Path) -> None:
+    def __init__(self, sim: SimulatedPrinter, path: Path) -> None:
         """Bind the file to a printer; ``start`` begins to follow it."""
         self._sim, self._path = sim, path
         self.state_path = state_path(path)

@@ -2,15 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.devices import ModbusModule, PrinterModel
 from config.faults import ConfigError
 from config.load import example_config, load_config
 from config.model import Config
 from config.values import Section
+from hardware.buttons.maps import MODULE_MAPS
+from hardware.printer import PROFILES
 
 
 def write(folder: Path, old: str = "", new: str = "") -> Path:
@@ -188,3 +192,8 @@ def problems_or_none(file: Path) -> tuple[str, ...]:
     except ConfigError as refused:
         return refused.problems
     return ()
+
+
+def test_every_printer_and_module_that_is_driven_may_be_configured() -> None:
+    assert set(get_args(PrinterModel)) == set(PROFILES)
+    assert set(get_args(ModbusModule)) == set(MODULE_MAPS)

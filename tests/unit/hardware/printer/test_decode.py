@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.printer.answers import AutoStatus
-from hardware.printer.decode import Told, status_from_auto, status_from_bytes
+from hardware.printer.decode import Told, status_from_auto, status_from_bytes, status_from_port
 from hardware.printer.sim.condition import Condition, auto_status, real_time_byte
-from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, Ready
+from hardware.printer.status import CoverOpen, CutterError, PaperOut, PrinterError, PrinterStatus, Ready, Unknown
 
 HEALTHY = (0x16, 0x12, 0x12, 0x12)
 CONDITIONS = [
@@ -71,3 +71,11 @@ def test_any_four_bytes_mean_something(values: tuple[int, int, int, int]) -> Non
 
 def test_unknown_question_has_no_answer() -> None:
     assert real_time_byte(Condition(), 9) is None
+
+
+@pytest.mark.parametrize(
+    ("byte", "status"),
+    [(0x18, Unknown()), (0x38, PaperOut()), (0x20, PaperOut()), (0x08, PrinterError()), (0x10, PrinterError())],
+)
+def test_port_status_of_usb_knows_paper_and_trouble(byte: int, status: PrinterStatus) -> None:
+    assert status_from_port(byte) == status

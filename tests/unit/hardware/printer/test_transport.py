@@ -11,7 +11,8 @@ import pytest
 
 from hardware.printer.library import new_encoder
 from hardware.printer.link import Link, SendStalled
-from hardware.printer.transport import LinkLost, Transport, check_url, open_transport
+from hardware.printer.loss import LinkLost
+from hardware.printer.transport import Transport, check_url, open_transport
 
 
 class Line:
@@ -130,7 +131,8 @@ def test_plain_file_keeps_what_it_had_and_answers_nothing(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("usb://04b8:0202", "must begin with socket://"),
+        ("lpt://1", "must begin with socket://"),
+        ("usb://4b8:202", "is none of usb://VENDOR:PRODUCT"),
         ("serial:///dev/ttyS0?baud=fast", "baud=fast is not known; allowed: baud=N"),
         ("serial:///dev/ttyS0?flow=xon", "flow=xon is not known"),
         ("serial:///dev/ttyS0?parity=even", "parity=even is not known"),
