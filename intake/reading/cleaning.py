@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# WhatsApp carries 4,096 characters; what is longer comes from a program and is read only so far.
-LIMIT = 8192
+# What is longer than WhatsApp's own limit comes from a program; it is read only so far.
+LIMIT = 4096
 
 _MARK = "#"
 _LOOKALIKES = str.maketrans(

@@ -11,6 +11,8 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
 
 
+_LONGEST = 1000  # characters; what somebody wants is said by then
+
 _PASSPORT = _words(r"pas?s?port?(?:nya|ku|mu)?", "paspor(?:nya|ku)?", "pasporny?a?")
 _COUNT = r"(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|se)"
 _SPAN = rf"{_COUNT} ?(?:hari|minggu|bulan|jam|pekan)"
@@ -79,6 +81,7 @@ _WILL_ASK = _words("apa", "apakah", "kapan", "berapa", "brp", "gimana", "gmn", "
 
 def read_intent(text: str) -> Said:
     """Return what a text without booking and command wants; what nobody understands is talk."""
+    text = text[:_LONGEST]
     words = folded(text)
     if mentions_cancelling(text):
         return _question("batal") if "?" in text or _WILL_ASK.search(words) else Said(Kind.CHATTER)

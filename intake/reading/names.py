@@ -39,6 +39,8 @@ _OWN = re.compile(
 _NUMBERING = re.compile(r"(?:\(?\d{1,2}\s?[.)\]:]|\d{1,2}\s?-(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})*\.$")
+_NOT_LETTERS = re.compile(r"[^\w']|_")
+_SHORT = 3
 _ALLOWED = frozenset(" '.,-")
 
 
@@ -142,9 +144,21 @@ def _is_latin(char: str) -> bool:
     return char.isascii() or unicodedata.name(char, "").startswith("LATIN")
 
 
+def _words(name: str) -> list[str]:
+    """Return the words of a name for comparing, without abbreviations such as ``S.Pt``."""
+    words: list[str] = []
+    for token in name.lower().split():
+        pieces = [piece for piece in _NOT_LETTERS.split(token) if piece]
+        abbreviated = "." in token.rstrip(".,") and all(len(piece) <= _SHORT for piece in pieces)
+        words += [] if abbreviated else pieces
+    return words
+
+
 def _is_talk(name: str) -> bool:
     """Whether the words of a name are those of a sentence, a greeting, an order or an address."""
-    words = folded(name).split()
+    words = _words(name)
+    if not words:
+        return False
     if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in ADDRESS_OPENERS:
         return True
     light = sum(word in LIGHT_TALK for word in words)

@@ -40,6 +40,7 @@ COMMON = frozenset(
     terdaftar kedaftar diterima ditolak dibalas balas balasan jawab jawaban jelas jelasin maksud maksudnya
     ambil diambil mengambil selesai proses diproses konfirmasi verifikasi persyaratan syarat dokumen berkas biaya tarif
     hubungan keperluan tujuan alasan wisata liburan umroh umrah ibadah
+    rombongan grup group pt cv tbk yayasan travel biro
     whatsapp email http https www com gmail link website aplikasi
     """.split()
 )
