@@ -2,7 +2,7 @@
 
 import typer
 
-from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, scan, servers, store
+from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, papers, scan, servers, store
 from loket.faults import told_in_a_sentence
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.add_typer(apps.daemon, name="daemon")
 app.command()(demo.demo)
 app.command()(scan.scan)
 app.command()(devices.devices)
+app.command()(papers.papers)
 app.command()(bench.bench)
 store.app.command()(servers.replication)
 store.app.command()(servers.promote)
