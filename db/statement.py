@@ -5,7 +5,7 @@ machine, so each is compiled at its first use and the text, the order of its par
 columns are kept. What runs is the same SQL that Core would have sent.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Dialect
@@ -40,6 +40,11 @@ class Statement(Generic[Row]):
         count: int = self._execute(tx, values).rowcount
         return count
 
+    def run_many(self, tx: Tx, rows: Iterable[dict[str, Any]]) -> None:
+        """Run it once for each row, in one dialogue with the engine."""
+        compiled = self._for(tx.dialect)
+        tx.execute_many(compiled.sql, [_filled(compiled, tx.dialect, row) for row in rows])
+
     def first(self, tx: Tx, **values: Any) -> Row | None:
         """Run it and return the first row, or None."""
         raw = self._execute(tx, values).fetchone()
@@ -58,10 +63,7 @@ class Statement(Generic[Row]):
 
     def _execute(self, tx: Tx, values: dict[str, Any]) -> Any:
         compiled = self._for(tx.dialect)
-        filled = compiled.defaults | values if compiled.defaults else values
-        if tx.dialect.positional:
-            return tx.execute(compiled.sql, [filled[n] if c is None else c(filled[n]) for n, c in compiled.binds])
-        return tx.execute(compiled.sql, {n: filled[n] if c is None else c(filled[n]) for n, c in compiled.binds})
+        return tx.execute(compiled.sql, _filled(compiled, tx.dialect, values))
 
     def _convert(self, raw: Sequence[Any], columns: tuple[tuple[int, Converter], ...]) -> Row:
         values = list(raw)
@@ -84,6 +86,15 @@ class Count(NamedTuple):
 
 class Nothing(NamedTuple):
     """The row of a statement that yields none."""
+
+
+def _filled(compiled: _Compiled, dialect: Dialect, values: dict[str, Any]) -> Any:
+    """Return the values as the driver takes them; a name may stand behind several placeholders."""
+    if compiled.defaults:
+        values = compiled.defaults | values
+    if dialect.positional:
+        return [values[n] if c is None else c(values[n]) for n, c in compiled.binds]
+    return {n: values[n] if c is None else c(values[n]) for n, c in compiled.binds}
 
 
 def _compile(clause: ClauseElement, dialect: Dialect) -> _Compiled:

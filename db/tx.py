@@ -1,5 +1,6 @@
 """One open transaction, as the queries see it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -24,6 +25,16 @@ class Tx:
         """Run SQL on the driver and return its cursor; for ``db.statement`` only."""
         self._cursor.execute(sql, values)
         return self._cursor
+
+    def execute_many(self, sql: str, rows: list[Any]) -> None:
+        """Run SQL on the driver once for each row; for ``db.statement`` only."""
+        self._cursor.executemany(sql, rows)
+
+    def copy_rows(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add whole rows to a table of PostgreSQL, two to three times as fast as by INSERT."""
+        with self._cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def record(self, entry: Entry) -> None:
         """Have the journal say so when the transaction commits."""
