@@ -20,6 +20,9 @@ from office.check_in import SERVICE_MINUTES
 from office.context import Office
 from office.outcomes import ApplicantSheet, TicketView, ticket_view
 
+# A call that is still open next morning was forgotten; one that is open after midnight was not.
+LONGEST_CALL = timedelta(hours=12)
+
 
 @dataclass(frozen=True)
 class BoardCall:
@@ -92,7 +95,7 @@ def board(office: Office, stages: Iterable[Stage] = ()) -> Board:
     wanted = tuple(stages) or tuple(Stage)
     with office.store.read() as tx:
         counters = counter_rows.every(tx)
-        calls = call_rows.open_calls(tx, office.today())
+        calls = call_rows.open_calls(tx, office.now() - LONGEST_CALL)
         return Board(
             calls=tuple(_board_call(call) for call in calls if call.stage in wanted),
             waiting=_queue(office, tx, wanted, counters),
@@ -116,7 +119,7 @@ def counter_view(office: Office, counter: int) -> CounterView | None:
 
 def view_of(office: Office, tx: Tx, row: CounterRow) -> CounterView:
     """Return a counter that was read in this transaction as its officer sees it."""
-    calls = call_rows.open_calls(tx, office.today())
+    calls = call_rows.open_calls(tx, office.now() - LONGEST_CALL)
     here = next((call for call in calls if call.counter == row.number), None)
     ticket = None if here is None else rows.by_id(tx, here.ticket)
     return CounterView(
@@ -200,10 +203,9 @@ def _state_of(row: CounterRow, ticket: TicketState | None) -> CounterState:
     return CounterState.PAUSED if row.state == "paused" else CounterState.IDLE
 
 
-def _applicant(office: Office, tx: Tx, ticket: TicketRow) -> ApplicantSheet | None:
+def _applicant(office: Office, tx: Tx, ticket: TicketRow) -> ApplicantSheet:
     booking = booking_rows.by_serial(tx, ticket.booking)
-    if booking is None:
-        return None
+    assert booking is not None, "a ticket always has its booking"
     return ApplicantSheet(
         name=booking.person.name,
         birth_date=booking.person.birth_date,

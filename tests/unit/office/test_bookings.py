@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from db.queries import slots
 from domain.bookings import Booking, BookingStatus, Channel, Person
 from domain.clock import FixedClock
 from domain.codes import is_valid
@@ -60,6 +61,15 @@ def test_book_of_the_same_day_on_a_closed_day_goes_to_the_next(office: Office) -
 def test_book_goes_on_when_the_first_slots_are_full(office: Office) -> None:
     first, second = free_slots(office, "baru")[:2]
     run_sql(office, f"UPDATE slot SET taken = capacity WHERE id = {first.id}")
+    assert booked(book(office, act(), asked())).slot_id == second.id
+
+
+def test_book_goes_on_when_somebody_takes_the_place_at_this_moment(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = free_slots(office, "baru")[:2]
+    take = slots.take_place
+    monkeypatch.setattr(slots, "take_place", lambda tx, slot: slot != first.id and take(tx, slot))
     assert booked(book(office, act(), asked())).slot_id == second.id
 
 

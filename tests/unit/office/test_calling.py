@@ -7,6 +7,7 @@ import pytest
 from domain.clock import FixedClock
 from domain.counters import CounterState
 from domain.priority import FairShare
+from domain.refusals import RefusalReason, Refused
 from domain.rules import OfficeRules
 from domain.services import Stage
 from domain.tickets import TicketClass, TicketState
@@ -87,6 +88,14 @@ def test_a_counter_that_loses_the_first_of_one_line_takes_the_other(
     monkeypatch.setattr(calling.rows, "claim_head", slower)
     assert pressed(office).ticket.ticket_class is TicketClass.REGULAR
     assert calls == [TicketClass.PRIORITY, TicketClass.REGULAR]
+
+
+def test_counter_that_loses_everybody_has_nobody_to_call(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_walk_in(office)
+    open_counters(office, 1)
+    monkeypatch.setattr(calling.rows, "claim_head", lambda *_: None)  # others take each of them at this moment
+    refused = calling.call_next(office, act(), 1)
+    assert refused == Refused(RefusalReason.NOBODY_WAITING, label="1")
 
 
 def test_recall_counts_and_starts_no_new_call(office: Office, clock: FixedClock) -> None:

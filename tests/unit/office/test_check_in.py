@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from db.queries import bookings
 from domain.clock import FixedClock
 from domain.codes import make_code
 from domain.refusals import RefusalReason, Refused
@@ -127,6 +128,16 @@ def test_missed_booking_is_too_late_on_its_day_even_within_the_time(office: Offi
     refused = look_up(office, booked.payload)
     assert isinstance(refused, Refused)
     assert refused.reason is RefusalReason.TOO_LATE
+
+
+def test_status_that_changed_behind_the_lock_is_no_second_ticket(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked = a_booking(office)
+    monkeypatch.setattr(bookings, "set_status", lambda *_: False)
+    refused = check_in(office, act(), booked.payload, booked.booking.person.birth_date, Language.ID)
+    assert refused == Refused(RefusalReason.ALREADY_CHECKED_IN)
+    assert contents(office)["ticket"] == []
 
 
 def test_too_early_says_when(office: Office) -> None:
