@@ -28,7 +28,9 @@ from hardware.scanner.rescue.symbol import (
 
 LEAST_FIT, LEAST_FIT_BLURRED = 0.45, 0.5
 NOISES = (0.01, 0.05)
-MOST_FORMATS = 3
+# How much each module is set off from its neighbours, and over how many modules light and dark are compared.
+LIGHTNESSES = ((0.0, 9), (0.6, 9), (0.0, 5))
+MOST_FORMATS = 2
 SPARE = 3
 """Codewords of correction never used up: a wrong block passes with a chance of 256 ** -3 at most."""
 
@@ -78,14 +80,12 @@ def _lightnesses(samples: Values) -> Iterator[Values]:
     """Yield how far each module is above (light) or below (dark) its surroundings, in some ways."""
     beyond = samples < 0
     filled = np.where(beyond, np.float32(samples[~beyond].mean()), samples) if beyond.any() else samples
-    for sharpness in (0.0, 0.6):
-        around = cv2.blur(filled, (3, 3))
-        sharp = filled + sharpness * (filled - around)
-        for reach in (9, 5):
-            light = cv2.dilate(sharp, np.ones((reach, reach), np.uint8))
-            dark = cv2.erode(sharp, np.ones((reach, reach), np.uint8))
-            middle = cv2.blur((light + dark) / 2, (3, 3))
-            yield np.where(beyond, np.float32(0), sharp - middle).astype(np.float32)
+    for sharpness, reach in LIGHTNESSES:
+        sharp = filled + np.float32(sharpness) * (filled - cv2.blur(filled, (3, 3)))
+        light = cv2.dilate(sharp, np.ones((reach, reach), np.uint8))
+        dark = cv2.erode(sharp, np.ones((reach, reach), np.uint8))
+        middle = cv2.blur((light + dark) / 2, (3, 3))
+        yield np.where(beyond, np.float32(0), sharp - middle).astype(np.float32)
 
 
 def _likely_formats(lightness: Values, version: int) -> list[Format]:

@@ -108,7 +108,7 @@ def test_too_much_damage_gives_nothing() -> None:
     assert read_damaged(covered(9, 9, 38, 38, 255)) == ()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([0.1, 0.3, 0.5]))
 def test_wrong_modules_give_the_right_text_or_nothing(seed: int, part: float) -> None:
     chance = np.random.default_rng(seed)
