@@ -4,7 +4,6 @@ A new key gets the next id. Confirmations signed with the key before it stay goo
 working day; keys older than those two are no longer trusted.
 """
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from config.faults import StartFault
+from config.files import write_new
 
 LAST_ID = 255  # one byte in the confirmation
 TRUSTED_AT_A_TIME = 2
@@ -57,8 +57,8 @@ def make_key(folder: Path) -> KeyFiles:
         raise StartFault(f"{folder} has had all {LAST_ID} keys: start a new folder, and a new office number with it.")
     files = _files_of(folder, key_id)
     key = Ed25519PrivateKey.generate()
-    _write(files.private, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600)
-    _write(files.public, key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo), mode=0o644)
+    write_new(files.private, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), mode=0o600)
+    write_new(files.public, key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo), mode=0o644)
     return files
 
 
@@ -77,17 +77,6 @@ def signing_key(folder: Path) -> tuple[int, Ed25519PrivateKey] | None:
 
 def _files_of(folder: Path, key_id: int) -> KeyFiles:
     return KeyFiles(key_id, folder / f"key-{key_id}.pub", folder / f"key-{key_id}.key")
-
-
-def _write(path: Path, content: bytes, mode: int) -> None:
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    except FileExistsError as error:
-        raise StartFault(f"{path} is there already: keys are never overwritten; move it away first.") from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _read_public(path: Path) -> Ed25519PublicKey:

@@ -13,6 +13,7 @@ from config.values import (
     CounterNumber,
     DeviceName,
     FolderPath,
+    ListenAddress,
     MirrorFile,
     ReaderUrl,
     Section,
@@ -147,6 +148,12 @@ class SoundSection(Section):
     device: Annotated[str, Field(max_length=80, description='a name from `aplay -L`, or ""')] = ""
 
 
+class JournalSection(Section):
+    """Where a national centre may pull this office's journal from, while `loket journal serve` runs."""
+
+    listen: ListenAddress = "127.0.0.1:8443"
+
+
 class Config(Section):
     """Everything one office says about itself, its rules and its devices."""
 
@@ -162,6 +169,7 @@ class Config(Section):
     display: DisplaySection = DisplaySection()
     counter: CounterSection = CounterSection()
     sound: SoundSection = SoundSection()
+    journal: JournalSection = JournalSection()
 
     @model_validator(mode="after")
     def _names_are_unique(self) -> Self:

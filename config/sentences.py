@@ -11,34 +11,36 @@ from config.model import Config
 from config.values import Section, one_of
 
 Location = tuple[int | str, ...]
+Root = type[Section]
 
 
-def sentence_for(fault: ErrorDetails) -> str:
-    """Return one sentence that names the key of ``fault``, what is wrong with it and what is allowed."""
+def sentence_for(fault: ErrorDetails, root: Root = Config) -> str:
+    """Return one sentence that names the key of ``fault`` in a file of ``root``, what is wrong and what is allowed."""
     location = fault["loc"]
-    driver = spoken_key((*location, "driver"))
+    driver = spoken_key((*location, "driver"), root)
     match fault["type"]:
         case "extra_forbidden":
-            return _unknown_key(location)
+            return _unknown_key(location, root)
         case "missing":
-            return f"{spoken_key(location)} is missing; it must be {_allowed(location)}."
+            return f"{spoken_key(location, root)} is missing; it must be {_allowed(location, root)}."
         case "union_tag_not_found":
-            return f"{driver} is missing; it must be {_drivers(location)}."
+            return f"{driver} is missing; it must be {_drivers(location, root)}."
         case "union_tag_invalid":
-            return f"{driver} is {_shown(fault['ctx']['tag'])}; it must be {_drivers(location)}."
+            return f"{driver} is {_shown(fault['ctx']['tag'])}; it must be {_drivers(location, root)}."
         case "value_error" if reason := str(fault["ctx"]["error"]):
-            return f"{spoken_key(location)} {reason}.".strip()
+            return f"{spoken_key(location, root)} {reason}.".strip()
         case _ if location[-1] == "[key]":
-            return f"{spoken_key(location[:-2])} has the key {_shown(location[-2])}; it must be {_allowed(location)}."
+            table = spoken_key(location[:-2], root)
+            return f"{table} has the key {_shown(location[-2])}; it must be {_allowed(location, root)}."
         case _:
-            return f"{spoken_key(location)} is {_shown(fault['input'])}; it must be {_allowed(location)}."
+            return f"{spoken_key(location, root)} is {_shown(fault['input'])}; it must be {_allowed(location, root)}."
 
 
-def spoken_key(location: Location) -> str:
+def spoken_key(location: Location, root: Root = Config) -> str:
     """Return a key as a person finds it: ``[kiosk] camera``, or ``[[lines]] 2, boxes 1, counter``."""
     if not location:
         return ""
-    table, *rest = (step for step, _ in _walk(location))
+    table, *rest = (step for step, _ in _walk(location, root))
     head = f"[[{table}]]" if isinstance(next(iter(rest), None), int) else f"[{table}]"
     return " ".join([head, _spoken_steps(rest)]).strip()
 
@@ -50,22 +52,22 @@ def _spoken_steps(steps: list[int | str]) -> str:
     return spoken.strip().rstrip(",")
 
 
-def _unknown_key(location: Location) -> str:
+def _unknown_key(location: Location, root: Root) -> str:
     *parent, key = location
-    allowed = sorted({name for section in _sections_at(tuple(parent)) for name in section.model_fields})
+    allowed = sorted({name for section in _sections_at(tuple(parent), root) for name in section.model_fields})
     near = get_close_matches(str(key), allowed, n=1)
     hint = f'did you mean "{near[0]}"? ' if near else ""
-    where = f"{spoken_key(tuple(parent))} has" if parent else "There is"
+    where = f"{spoken_key(tuple(parent), root)} has" if parent else "There is"
     return f'{where} no key "{key}"; {hint}Allowed: {", ".join(allowed)}.'
 
 
-def _allowed(location: Location) -> str:
-    described = [field.description for _, field in _walk(location) if field and field.description]
+def _allowed(location: Location, root: Root) -> str:
+    described = [field.description for _, field in _walk(location, root) if field and field.description]
     return described[-1] if described else "a table of keys"
 
 
-def _drivers(location: Location) -> str:
-    return one_of([str(_driver_of(section)) for section in _sections_at(location)])
+def _drivers(location: Location, root: Root) -> str:
+    return one_of([str(_driver_of(section)) for section in _sections_at(location, root)])
 
 
 def _shown(value: object) -> str:
@@ -73,16 +75,16 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _sections_at(location: Location) -> list[type[Section]]:
-    sections: list[type[Section]] = [Config]
+def _sections_at(location: Location, root: Root) -> list[type[Section]]:
+    sections: list[type[Section]] = [root]
     for step in location:
         sections = _step_into(sections, step)[1]
     return sections
 
 
-def _walk(location: Location) -> Iterator[tuple[int | str, FieldInfo | None]]:
+def _walk(location: Location, root: Root) -> Iterator[tuple[int | str, FieldInfo | None]]:
     """Yield the steps that stand in the file, each with its field; a tag of a union does not stand there."""
-    sections: list[type[Section]] = [Config]
+    sections: list[type[Section]] = [root]
     for step in location:
         narrowed = [section for section in sections if _driver_of(section) == step]
         if narrowed:

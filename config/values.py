@@ -152,5 +152,13 @@ ReaderUrl = Annotated[
     Field(description='a serial port such as "/dev/serial/by-id/usb-SCANNER-if00", or "" for a kiosk without a reader'),
     AfterValidator(_reader_url),
 ]
+ListenAddress = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9.-]+:[0-9]{1,5}$", description='an address and a port, such as "0.0.0.0:8443"'),
+]
+HttpsUrl = Annotated[
+    str,
+    Field(pattern=r"^https://[A-Za-z0-9.-]+:[0-9]{1,5}$", description='an address such as "https://10.7.0.2:8443"'),
+]
 Baud = Annotated[int, Field(ge=1200, le=921600, strict=True, description="a speed from 1200 to 921600 baud")]
 TimeOfDay = Annotated[time, Field(description="a time of day such as 08:00:00")]
