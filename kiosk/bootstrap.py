@@ -11,10 +11,12 @@ from config.model import Config
 from db import StoreUnavailable
 from domain.clock import Clock
 from domain.devices import DeviceReport, DeviceState
+from hardware.reader import ReaderState, open_reader
 from hardware.scanner.camera import CameraState, open_camera
 from kiosk.desk import OfficeDesk
 from kiosk.eye import USABLE, Eye
 from kiosk.fronts import EitherOffice, OneOffice
+from kiosk.hand_reader import HandReader
 from kiosk.presenter import KioskPresenter, Parts
 from kiosk.preview import FrameBox
 from kiosk.standby import open_standby
@@ -53,6 +55,7 @@ class KioskApp(QObject):
         self.own_feed = None if self.standby is None else FeedBridge(self.standby.feed, StoreUnavailable)
         self.box = FrameBox()
         self.eye = Eye(open_camera(section.camera), self.box) if section.camera else None
+        self.hand = HandReader(open_reader(section.reader)) if section.reader else None
         self.engine = qt.make_engine(QML)
         self.translations = qt.Translations(self.engine)
         self.translations.use(self.presenter.session.language.value)
@@ -71,12 +74,16 @@ class KioskApp(QObject):
             self.presenter.on_camera(False)
         else:
             self.eye.start()
+        if self.hand is not None:
+            self.hand.start()
 
     def close(self) -> None:
         """End the threads, then the window, then what it showed."""
         self.feed.close()
         if self.eye is not None:
             self.eye.close()
+        if self.hand is not None:
+            self.hand.close()
         self.lane.close()
         if self.standby is not None and self.own_feed is not None:
             self.own_feed.close()
@@ -116,6 +123,13 @@ class KioskApp(QObject):
         level = DeviceState.OK if good else DeviceState.FAULT
         self._report(DeviceReport(f"{self.name}-camera", "camera", level, "" if good else f"camera_{state}"))
 
+    @Slot(str)
+    def on_hand_state(self, state: str) -> None:
+        """Let staff see how the hand scanner is."""
+        good = ReaderState(state) is ReaderState.READY
+        level = DeviceState.OK if good else DeviceState.OFFLINE
+        self._report(DeviceReport(f"{self.name}-reader", "reader", level, "" if good else state))
+
     def _report(self, said: DeviceReport) -> None:
         self.lane.run(lambda: self.desk.report(said), lambda _: None, self._on_fault)
 
@@ -137,6 +151,10 @@ class KioskApp(QObject):
             self.own_feed.changed.connect(presenter.on_store_changed)
         presenter.staff_called.connect(self.on_staff_called)
         self.wedge.scanned.connect(presenter.on_scanned)
+        if self.hand is not None:
+            self.hand.scanned.connect(presenter.on_scanned)
+            self.hand.state_changed.connect(self.on_hand_state)
+            presenter.person_left.connect(self.hand.next_person)
         if self.eye is not None:
             self.eye.scanned.connect(presenter.on_scanned)
             self.eye.hint.connect(presenter.on_hint)
