@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from db import schema
@@ -49,10 +49,6 @@ class Head(NamedTuple):
 
     seq: int
     hash: str
-
-
-class _Last(NamedTuple):
-    at: datetime
 
 
 def row_hash(previous: str, office: int, row: JournalRow) -> str:
@@ -117,12 +113,6 @@ def next_of_kind(tx: Tx, kind: str, seq: int) -> JournalRow | None:
 def rows_after(tx: Tx, seq: int, limit: int) -> list[JournalRow]:
     """Return the rows behind ``seq`` in order."""
     return _AFTER.all(tx, office=tx.office, seq=seq, limit=limit)
-
-
-def last_event_at(tx: Tx) -> datetime | None:
-    """Return when the journal was last written to; a clock that is earlier than this is wrong."""
-    last = _LAST_AT.first(tx, office=tx.office)
-    return None if last is None else last.at
 
 
 class Fault(NamedTuple):
@@ -212,14 +202,4 @@ _AFTER = Statement(
         .limit(bindparam("limit", type_=schema.journal.c.seq.type))
     ),
     JournalRow,
-)
-_LAST_AT = Statement(
-    lambda _: select(schema.journal.c.at).where(
-        schema.journal.c.office == bindparam("office"),
-        schema.journal.c.seq
-        == select(func.max(schema.journal.c.seq))
-        .where(schema.journal.c.office == bindparam("office"))
-        .scalar_subquery(),
-    ),
-    _Last,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db import Tx, journal
+from db.moments import last_judged_at
 from db.queries import bookings as rows
 from db.queries import slots as slot_rows
 from domain.bookings import Booking, BookingStatus, Channel, Person, identity_of
@@ -149,7 +150,7 @@ def _existing(tx: Tx, serial: int) -> Booking:
 
 
 def _clock_refusal(office: Office, tx: Tx) -> Refused | None:
-    if clock_is_wrong(office.now(), journal.last_event_at(tx)):
+    if clock_is_wrong(office.now(), last_judged_at(tx)):
         return Refused(RefusalReason.CLOCK_WRONG)
     return None
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from db import Tx, journal
+from db.moments import last_judged_at
 from db.queries import bookings as booking_rows
 from db.queries import calls as call_rows
 from db.queries import counters as counter_rows
 from db.queries import tickets as rows
 from db.queries.tickets import TicketRow
 from domain.bookings import BookingStatus
+from domain.check_in import clock_is_wrong
+from domain.clock import office_day
 from domain.priority import pick_next
 from domain.refusals import RefusalReason, Refused
 from domain.services import Stage
@@ -122,7 +125,7 @@ def _call_next(desk: Desk) -> Outcome:
     ended = None if before is None else desk.finish_stage(before)
     claimed = _claim(desk)
     if claimed is None:
-        return _refused(desk, RefusalReason.NOBODY_WAITING) if ended is None else _only_finished(desk, ended)
+        return _nobody(desk) if ended is None else _only_finished(desk, ended)
     ticket, run = claimed
     if before is not None and ended is not None:
         desk.record("finished", before, first=False)
@@ -131,6 +134,14 @@ def _call_next(desk: Desk) -> Outcome:
     finished = "" if before is None else before.label
     desk.record("called", ticket, finished=finished)
     return Called(ticket_view(ticket), desk.row.number, finished)
+
+
+def _nobody(desk: Desk) -> Refused:
+    """Say why nobody is called: with a clock of another day the people of today are not in any line."""
+    last = last_judged_at(desk.tx)
+    if last is None or not clock_is_wrong(desk.now, last) or office_day(last, desk.office.zone) == desk.line.day:
+        return _refused(desk, RefusalReason.NOBODY_WAITING)
+    return _refused(desk, RefusalReason.CLOCK_WRONG)
 
 
 def _pressed_twice(desk: Desk) -> bool:
@@ -249,7 +260,9 @@ def _override(desk: Desk, label: str, reason: str) -> Outcome:
         return _refused(desk, RefusalReason.REASON_MISSING)
     if desk.ticket is not None:
         return _refused(desk, RefusalReason.COUNTER_IN_USE)
-    found = rows.by_label(desk.tx, desk.office.today(), label)
+    today = desk.office.today()
+    # Midnight does not send home who still sits there.
+    found = rows.by_label(desk.tx, today, label) or rows.by_label(desk.tx, today - timedelta(days=1), label)
     ticket = None if found is None else rows.by_id(desk.tx, found.id, lock=True)
     if ticket is None or ticket.state is not TicketState.WAITING:
         return Refused(RefusalReason.TICKET_NOT_WAITING, label=label)

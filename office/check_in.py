@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from db import Tx, journal
 from db.journal import JournalRow
+from db.moments import last_judged_at, not_before
 from db.queries import bookings as booking_rows
 from db.queries import counters as counter_rows
 from db.queries import print_jobs as job_rows
@@ -72,7 +73,7 @@ def check_in(office: Office, act: Act, text: str, birth_date: date, language: La
             return refused
         if not booking_rows.set_status(tx, booking.serial, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN):
             return Refused(RefusalReason.ALREADY_CHECKED_IN)
-        rank = rank_of(now=office.now(), slot_start=booking.starts_at, late_after=timedelta(0))
+        rank = _rank(office, tx, booking.starts_at)
         return _issue(office, tx, act, _Visit(booking, TicketClass.REGULAR, rank, language))
 
 
@@ -90,8 +91,16 @@ def walk_in(office: Office, act: Act, asked: WalkIn, language: Language) -> Chec
         if isinstance(booking, Refused):
             known = journal.find_request(tx, act.request_id)  # the same act may have run beside this one
             return _repeated(office, tx, known) if known else booking
-        rank = rank_of(now=now, slot_start=None, late_after=timedelta(0))
+        rank = _rank(office, tx, None)
         return _issue(office, tx, act, _Visit(booking, asked.ticket_class, rank, language, asked.ground))
+
+
+def _rank(office: Office, tx: Tx, slot_start: datetime | None) -> int:
+    """Return the place in the line: by the booked time for who is in time, else behind whoever is here."""
+    now = office.now()
+    if slot_start is None or slot_start < now:
+        now = not_before(tx, now)
+    return rank_of(now=now, slot_start=slot_start, late_after=timedelta(0))
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ def _named(tx: Tx, proof: Confirmation | str, *, lock: bool) -> Booking | Refuse
 
 
 def _judge(office: Office, tx: Tx, booking: Booking) -> Refused | None:
-    refused = judge_check_in(booking, office.now(), office.calendar, office.rules.check_in, journal.last_event_at(tx))
+    refused = judge_check_in(booking, office.now(), office.calendar, office.rules.check_in, last_judged_at(tx))
     if refused is not None and refused.reason is RefusalReason.ALREADY_CHECKED_IN:
         ticket = rows.of_booking(tx, booking.serial)
         return replace(refused, label=ticket.label if ticket else "")
@@ -145,7 +154,7 @@ def _judge(office: Office, tx: Tx, booking: Booking) -> Refused | None:
 def _judge_hour(office: Office, tx: Tx) -> Refused | None:
     """Return why nobody may walk in now: the doors are shut, or the clock is wrong."""
     now, today = office.now(), office.today()
-    if clock_is_wrong(now, journal.last_event_at(tx)):
+    if clock_is_wrong(now, last_judged_at(tx)):
         return Refused(RefusalReason.CLOCK_WRONG)
     closing = office.calendar.closing(today)
     if closing is None or now >= closing:

@@ -7,6 +7,7 @@ from typing import Any
 
 from db import Tx
 from db.entry import Value
+from db.moments import not_before
 from db.queries import bookings as booking_rows
 from db.queries import calls as call_rows
 from db.queries import counters as counter_rows
@@ -73,9 +74,9 @@ class Desk:
         return self.move(ticket, state=TicketState.FINISHED, counter=None, target=None)
 
     def send_to(self, ticket: TicketRow, stage: Stage, counter: int | None) -> TicketRow:
-        """Let a ticket wait for a stage, ranked by this moment."""
+        """Let a ticket wait for a stage, behind whoever was sent there before, even by a clock that went back."""
         self.ticket = None
-        rank = round(self.now.timestamp() * 1000)
+        rank = round(not_before(self.tx, self.now).timestamp() * 1000)
         waiting = TicketState.WAITING
         return self.move(
             ticket, state=waiting, stage=stage, rank=rank, counter=None, target=counter, waiting_since=self.now

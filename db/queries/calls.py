@@ -1,6 +1,6 @@
 """Calls: the history of who was asked where, and which calls are open now."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select, update
@@ -68,9 +68,9 @@ def stop_serving(tx: Tx, ticket_id: int) -> None:
     _STOP.run(tx, office=tx.office, ticket_id=ticket_id)
 
 
-def open_calls(tx: Tx, day: date) -> list[OpenCall]:
-    """Return the calls of a day that have not ended, the newest first."""
-    rows = _OPEN.all(tx, office=tx.office, day=day)
+def open_calls(tx: Tx, since: datetime) -> list[OpenCall]:
+    """Return the calls since a moment that have not ended, the newest first."""
+    rows = _OPEN.all(tx, office=tx.office, since=since)
     return [row._replace(stage=Stage(row.stage), state=TicketState(row.state)) for row in rows]
 
 
@@ -113,7 +113,7 @@ _OPEN = Statement(
         .where(
             of_office(t),
             t.c.ended_at.is_(None),
-            ticket.c.day == bindparam("day", type_=ticket.c.day.type),
+            t.c.called_at >= bindparam("since", type_=t.c.called_at.type),
             is_(ticket.c.state, "called", "serving"),
         )
         .order_by(t.c.id.desc())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from config.faults import StartFault
 from config.load import load_config
 from loket.commands import upkeep
 from loket.options import DEFAULT_CONFIG, ConfigFile
@@ -18,6 +19,9 @@ app.command()(upkeep.restore)
 app.command()(upkeep.copy)
 app.command()(upkeep.purge)
 
+ClockIsRight = Annotated[
+    bool, typer.Option("--clock-is-right", help="Go on by this clock: the store has events that lie ahead of it.")
+]
 Paper = Annotated[
     str, typer.Option("--paper", metavar="DIGITS", help="The 8 digits at the foot of a ticket, such as 1a2b3c4d.")
 ]
@@ -56,19 +60,35 @@ def migrate(config: ConfigFile = DEFAULT_CONFIG) -> None:
 
 
 @app.command()
-def check(paper: Paper = "", config: ConfigFile = DEFAULT_CONFIG) -> None:
+def check(paper: Paper = "", clock_is_right: ClockIsRight = False, config: ConfigFile = DEFAULT_CONFIG) -> None:
     """Check that the store opens, fits this program, knows this office, and is not older than a printed ticket."""
     settings = load_config(config)
     from db.revision import CURRENT
-    from office.context import open_office
+    from office.clock_check import accept_clock
+    from office.context import Act, open_office
 
     office = open_office(settings)
     try:
         if paper:
             print(_witness(office, paper))
+        if clock_is_right:
+            accept_clock(office, Act.by("technician"))
+        _refuse_wrong_clock(office)
     finally:
         office.store.close()
     print(f"{_shown(settings.store.url)}: in order. Version {CURRENT}, {len(office.services)} services.")
+
+
+def _refuse_wrong_clock(office: "Office") -> None:
+    from office.clock_check import later_event
+
+    later = later_event(office)
+    if later is not None:
+        now, ahead = (f"{at.astimezone(office.zone):%d %b %Y %H:%M}" for at in (office.now(), later))
+        raise StartFault(
+            f"the clock of this machine says {now}, but the office did something at {ahead}: set the clock; "
+            "if it is right now, run `loket db check --clock-is-right`"
+        )
 
 
 def _witness(office: "Office", paper: str) -> str:

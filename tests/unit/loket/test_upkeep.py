@@ -2,13 +2,16 @@
 
 import io
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pysqlite3 import dbapi2 as sqlite
 
 from config.load import load_config
+from db.entry import Entry
 from db.journal import read_head
+from domain.clock import SystemClock
 from office.context import open_office
 
 
@@ -83,6 +86,24 @@ def test_what_is_no_foot_of_a_ticket_is_told(run, founded: Path, digits: str) ->
     told = run("db", "check", "--paper", digits)
     assert told.code == 2
     assert "is not what stands on a ticket" in told.err
+
+
+def test_clock_behind_the_store_is_told_and_may_be_said_to_be_right(run, founded: Path) -> None:
+    write_ahead(founded)
+    told = run("db", "check")
+    assert told.code == 2
+    assert told.err.startswith("The clock of this machine says ")
+    assert "`loket db check --clock-is-right`" in told.err
+    assert run("db", "check", "--clock-is-right").code == 0
+    assert run("db", "check").code == 0
+
+
+def write_ahead(folder: Path) -> None:
+    """Write an event of the day after tomorrow."""
+    at = SystemClock().now() + timedelta(days=2)
+    office = open_office(load_config(folder / "loket.toml"))
+    with closing(office.store), office.store.begin() as tx:
+        tx.record(Entry("booked", at, at.date(), "test", "booking:1"))
 
 
 def test_purge_says_first_and_erases_on_demand(run, founded: Path) -> None:
