@@ -6,6 +6,7 @@ columns are kept. What runs is the same SQL that Core would have sent.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Dialect
@@ -19,9 +20,8 @@ Converter = Callable[[Any], Any]
 
 class _Compiled(NamedTuple):
     sql: str
-    defaults: dict[str, Any]
-    binds: tuple[tuple[str, Converter | None], ...]  # in the order of the placeholders, where those have no names
-    columns: tuple[tuple[int, Converter], ...]  # only those that must be converted
+    fill: Callable[[dict[str, Any]], Any]  # the values by name -> as the driver takes them
+    read: Callable[[Sequence[Any]], Any]  # a row of the driver -> the NamedTuple
 
 
 class Statement(Generic[Row]):
@@ -37,18 +37,20 @@ class Statement(Generic[Row]):
 
     def run(self, tx: Tx, **values: Any) -> int:
         """Run it and return the number of rows it touched."""
-        count: int = self._execute(tx, values).rowcount
+        compiled = self._for(tx.dialect)
+        count: int = tx.execute(compiled.sql, compiled.fill(values)).rowcount
         return count
 
     def run_many(self, tx: Tx, rows: Iterable[dict[str, Any]]) -> None:
         """Run it once for each row, in one dialogue with the engine."""
         compiled = self._for(tx.dialect)
-        tx.execute_many(compiled.sql, [_filled(compiled, tx.dialect, row) for row in rows])
+        tx.execute_many(compiled.sql, [compiled.fill(row) for row in rows])
 
     def first(self, tx: Tx, **values: Any) -> Row | None:
         """Run it and return the first row, or None."""
-        raw = self._execute(tx, values).fetchone()
-        return None if raw is None else self._convert(raw, self._for(tx.dialect).columns)
+        compiled = self._for(tx.dialect)
+        raw = tx.execute(compiled.sql, compiled.fill(values)).fetchone()
+        return None if raw is None else compiled.read(raw)
 
     def only(self, tx: Tx, **values: Any) -> Row:
         """Run it and return the row that must be there; a missing one is a bug."""
@@ -58,23 +60,13 @@ class Statement(Generic[Row]):
 
     def all(self, tx: Tx, **values: Any) -> list[Row]:
         """Run it and return every row."""
-        columns = self._for(tx.dialect).columns
-        return [self._convert(raw, columns) for raw in self._execute(tx, values).fetchall()]
-
-    def _execute(self, tx: Tx, values: dict[str, Any]) -> Any:
         compiled = self._for(tx.dialect)
-        return tx.execute(compiled.sql, _filled(compiled, tx.dialect, values))
-
-    def _convert(self, raw: Sequence[Any], columns: tuple[tuple[int, Converter], ...]) -> Row:
-        values = list(raw)
-        for place, convert in columns:
-            values[place] = convert(values[place])
-        return self._row(*values)
+        return [compiled.read(raw) for raw in tx.execute(compiled.sql, compiled.fill(values)).fetchall()]
 
     def _for(self, dialect: Dialect) -> _Compiled:
         found = self._compiled.get(dialect.name)
         if found is None:
-            found = self._compiled[dialect.name] = _compile(self._make(dialect.name), dialect)
+            found = self._compiled[dialect.name] = _compile(self._make(dialect.name), dialect, self._row)
         return found
 
 
@@ -88,16 +80,7 @@ class Nothing(NamedTuple):
     """The row of a statement that yields none."""
 
 
-def _filled(compiled: _Compiled, dialect: Dialect, values: dict[str, Any]) -> Any:
-    """Return the values as the driver takes them; a name may stand behind several placeholders."""
-    if compiled.defaults:
-        values = compiled.defaults | values
-    if dialect.positional:
-        return [values[n] if c is None else c(values[n]) for n, c in compiled.binds]
-    return {n: values[n] if c is None else c(values[n]) for n, c in compiled.binds}
-
-
-def _compile(clause: ClauseElement, dialect: Dialect) -> _Compiled:
+def _compile(clause: ClauseElement, dialect: Dialect, row: type[Any]) -> _Compiled:
     compiled: Any = clause.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     converters = {
         name: parameter.type.dialect_impl(dialect).bind_processor(dialect)
@@ -105,11 +88,35 @@ def _compile(clause: ClauseElement, dialect: Dialect) -> _Compiled:
     }
     defaults = {name: parameter.value for parameter, name in compiled.bind_names.items() if not parameter.required}
     returned = getattr(clause, "selected_columns", None) or compiled.returning or ()
-    read = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returned]
-    names = compiled.positiontup or converters
-    return _Compiled(
-        sql=str(compiled),
-        defaults=defaults,
-        binds=tuple((name, converters[name]) for name in names),
-        columns=tuple((place, convert) for place, convert in enumerate(read) if convert is not None),
-    )
+    readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returned]
+    binds = [(name, converters[name]) for name in compiled.positiontup or converters]
+    return _Compiled(str(compiled), _filler(binds, defaults, positional=dialect.positional), _reader(readers, row))
+
+
+def _filler(
+    binds: Sequence[tuple[str, Converter | None]], defaults: dict[str, Any], *, positional: bool
+) -> Callable[[dict[str, Any]], Any]:
+    """Return what puts values in their places; a name may stand behind several placeholders."""
+    if defaults:
+        fill = _filler(binds, {}, positional=positional)
+        return lambda values: fill(defaults | values)
+    if not positional:
+        return lambda values: {n: values[n] if c is None else c(values[n]) for n, c in binds}
+    if len(binds) > 1 and all(convert is None for _, convert in binds):
+        return itemgetter(*(name for name, _ in binds))
+    return lambda values: [values[n] if c is None else c(values[n]) for n, c in binds]
+
+
+def _reader(readers: Sequence[Converter | None], row: type[Any]) -> Callable[[Sequence[Any]], Any]:
+    """Return what makes a row; most columns come from the driver as they are wanted."""
+    converted = [(place, convert) for place, convert in enumerate(readers) if convert is not None]
+    if not converted:
+        return row._make  # type: ignore[no-any-return]
+
+    def read(raw: Sequence[Any]) -> Any:
+        values = list(raw)
+        for place, convert in converted:
+            values[place] = convert(values[place])
+        return row(*values)
+
+    return read

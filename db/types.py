@@ -1,6 +1,7 @@
 """Column types that mean the same on both engines."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Date, DateTime, Dialect, String
@@ -24,6 +25,10 @@ class UTCDateTime(TypeDecorator[datetime]):
         if dialect.name == "sqlite":
             return dialect.type_descriptor(String(27))
         return dialect.type_descriptor(DateTime(timezone=True))
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Return the conversion itself: there is nothing the engine's own type would add to it."""
+        return partial(self.process_bind_param, dialect=dialect)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         """Turn an aware datetime into what the engine stores."""
