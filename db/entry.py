@@ -8,6 +8,9 @@ from datetime import date, datetime
 Value = str | int | bool | None
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
 @dataclass(frozen=True)
 class Entry:
     """One event of the office: what happened, by whose hand, to what. Ids only, never a name.
@@ -27,4 +30,4 @@ class Entry:
 
 def canonical(data: Mapping[str, Value]) -> str:
     """Return the one text a mapping is hashed and stored as."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return _CANONICAL.encode(data)

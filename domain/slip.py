@@ -19,6 +19,9 @@ NOTICE = Text(
 )
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 @dataclass(frozen=True)
 class Slip:
     """The finished words of one paper; the printer only lays them out."""
@@ -82,7 +85,7 @@ def make_slip(
 
 def slip_to_json(slip: Slip) -> str:
     """Return the slip as one line of JSON: the same slip always gives the same bytes."""
-    return json.dumps(vars(slip), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(vars(slip))
 
 
 def slip_from_json(text: str) -> Slip:
