@@ -12,8 +12,8 @@ from config.faults import ConfigError
 from config.model import Config
 from config.sentences import sentence_for
 
-# These hold paths even when the file leaves them out, and paths start from its folder.
 Root = TypeVar("Root", Config, CentreConfig)
+# These hold paths even when the file leaves them out, and paths start from its folder.
 _SECTIONS_WITH_PATHS = ("store", "keys")
 
 
@@ -25,6 +25,11 @@ def load_config(path: Path | str) -> Config:
 def load_centre(path: Path | str) -> CentreConfig:
     """Return the configuration of a national centre in the file ``path``."""
     return _load(Path(path), CentreConfig, "loket centre example")
+
+
+def example_config() -> str:
+    """Return a complete configuration with a comment on every key."""
+    return files("config").joinpath("example.toml").read_text(encoding="utf-8")
 
 
 def example_centre() -> str:
@@ -41,11 +46,6 @@ def _load(file: Path, root: type[Root], example: str) -> Root:
     except ValidationError as error:
         faults = error.errors(include_url=False)
         raise ConfigError(*(f"{file}: {sentence_for(fault, root)}" for fault in faults)) from error
-
-
-def example_config() -> str:
-    """Return a complete configuration with a comment on every key."""
-    return files("config").joinpath("example.toml").read_text(encoding="utf-8")
 
 
 def _parse(file: Path, example: str) -> dict[str, Any]:

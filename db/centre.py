@@ -4,6 +4,7 @@ No column of it can hold a person: the journal names ids only, and a copy has th
 checked against the one before it when it came, and triggers keep it as it is.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def head_of(tx: Tx, office: int) -> Head:
     return Head(row.seq, row.hash)
 
 
-def append(tx: Tx, office: int, end: Head, rows: list[JournalRow]) -> bool:
+def append(tx: Tx, office: int, end: Head, rows: Sequence[JournalRow]) -> bool:
     """Add verified rows behind ``end``; False where another pull has been there first, and nothing is to be kept."""
     last = rows[-1]
     if not _MOVE.run(tx, office_=office, before=end.seq, seq=last.seq, hash=last.hash):

@@ -14,6 +14,9 @@ from db.tx import Tx
 
 FORMAT = 1
 MOST_ROWS = 2000
+CHANGED = "the row was changed after it was written"
+MISSING = "the row is missing"
+ILLEGIBLE = "the row cannot be read"
 
 
 class Extract(NamedTuple):
@@ -25,6 +28,13 @@ class Extract(NamedTuple):
     last: str | None
     head: Head
     texts: tuple[str, ...]
+
+
+class Verified(NamedTuple):
+    """What an extract is worth: the rows that hold, and the first one that does not."""
+
+    rows: tuple[JournalRow, ...]
+    fault: Fault | None
 
 
 class NotAnExtract(ValueError):
@@ -73,26 +83,38 @@ def decode(lines: bytes) -> Extract:
         raise NotAnExtract(f"the answer is no extract of a journal ({type(error).__name__})") from None
 
 
-def verified(extract: Extract, office: int, end: Head) -> list[JournalRow] | Fault:
-    """Return the rows where they continue the chain of ``office`` that ends at ``end``, or the place where not."""
+def verified(extract: Extract, office: int, end: Head) -> Verified:
+    """Return the rows that continue the chain of ``office``, which ends at ``end``, and the place where they do not."""
+    if fault := _misfit(extract, office, end):
+        return Verified((), fault)
+    rows: list[JournalRow] = []
+    for text in extract.texts:
+        row = _row_of(text, office, end)
+        if isinstance(row, Fault):
+            return Verified(_before(row, rows), row)
+        rows.append(row)
+        end = Head(row.seq, row.hash)
+    if extract.last != end.hash:
+        fault = Fault(end.seq, CHANGED)
+        return Verified(_before(fault, rows), fault)
+    if not rows and extract.head.seq > end.seq:
+        return Verified((), Fault(end.seq + 1, MISSING))
+    return Verified(tuple(rows), None)
+
+
+def _misfit(extract: Extract, office: int, end: Head) -> Fault | None:
+    """Return why an extract cannot be one that was asked for."""
     if extract.office != office:
         return Fault(end.seq + 1, f"office {extract.office} answers instead of {office}")
     if extract.head.seq < end.seq:
         return Fault(extract.head.seq + 1, f"the journal ends before this row; it had {end.seq} rows when last pulled")
     if extract.after != end.seq or extract.before != end.hash:
         return Fault(end.seq, "the row is another than the one pulled before: the history was rewritten")
-    rows: list[JournalRow] = []
-    for text in extract.texts:
-        row = _row_of(text, office, end)
-        if isinstance(row, Fault):
-            return row
-        rows.append(row)
-        end = Head(row.seq, row.hash)
-    if extract.last != end.hash:
-        return Fault(end.seq, "the row was changed after it was written")
-    if not rows and extract.head.seq > end.seq:
-        return Fault(end.seq + 1, "the row is missing")
-    return rows
+    return None
+
+
+def _before(fault: Fault, rows: list[JournalRow]) -> tuple[JournalRow, ...]:
+    return tuple(row for row in rows if row.seq < fault.seq)
 
 
 def _row_of(text: str, office: int, end: Head) -> JournalRow | Fault:
@@ -100,13 +122,13 @@ def _row_of(text: str, office: int, end: Head) -> JournalRow | Fault:
         previous, its_office, seq, at, day, kind, actor, subject, data, req = json.loads(text)
         row = JournalRow(seq, datetime.fromisoformat(at), date.fromisoformat(day), kind, actor, subject, data, req, "")
     except (ValueError, TypeError):
-        return Fault(end.seq + 1, "the row cannot be read")
+        return Fault(end.seq + 1, ILLEGIBLE)
     if seq != end.seq + 1 or its_office != office:
-        return Fault(end.seq + 1, "the row is missing")
+        return Fault(end.seq + 1, MISSING)
     if previous != end.hash:
-        return Fault(end.seq, "the row was changed after it was written")
+        return Fault(end.seq, CHANGED)
     if not _is_plain(row):
-        return Fault(row.seq, "the row cannot be read")
+        return Fault(row.seq, ILLEGIBLE)
     return row._replace(hash=journal.hash_of_text(text))
 
 

@@ -2,7 +2,22 @@
 
 import typer
 
-from loket.commands import apps, audit, bench, config, demo, devices, keys, officers, papers, scan, servers, store
+from loket.commands import (
+    apps,
+    audit,
+    bench,
+    centre,
+    config,
+    demo,
+    devices,
+    journal,
+    keys,
+    officers,
+    papers,
+    scan,
+    servers,
+    store,
+)
 from loket.faults import told_in_a_sentence
 
 app = typer.Typer(
@@ -26,6 +41,8 @@ store.app.command()(servers.replication)
 store.app.command()(servers.promote)
 app.add_typer(store.app, name="db")
 app.add_typer(audit.app, name="audit")
+app.add_typer(journal.app, name="journal")
+app.add_typer(centre.app, name="centre")
 app.add_typer(officers.app, name="officer")
 app.add_typer(keys.app, name="keys")
 app.add_typer(config.app, name="config")
