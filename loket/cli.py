@@ -10,6 +10,7 @@ from loket.commands import (
     config,
     demo,
     devices,
+    intake,
     journal,
     keys,
     officers,
@@ -46,6 +47,7 @@ app.add_typer(centre.app, name="centre")
 app.add_typer(officers.app, name="officer")
 app.add_typer(keys.app, name="keys")
 app.add_typer(config.app, name="config")
+app.add_typer(intake.app, name="intake")
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
-ROOMS="domain config db office hardware ui kiosk display counter_client daemons centre dock demo loket tools"
+ROOMS="domain config db office hardware ui kiosk display counter_client daemons centre dock demo intake loket tools"
 failed=""
 
 run() {

@@ -1,0 +1,68 @@
+"""Reads what applicants wrote, and tells similar names apart, from files: without a store and without a device."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from config.faults import StartFault
+
+app = typer.Typer(no_args_is_help=True, help="Read messages and compare names from files.")
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Option("--jsonl", metavar="FILE", help="Conversations, one JSON object a line.")],
+) -> None:
+    """Print what each conversation says, one JSON object a line."""
+    from intake.reading.records import read_row
+
+    for number, row in _json_lines(file):
+        try:
+            found = read_row(row)
+        except ValueError as error:
+            raise StartFault(f"{file}, line {number}: {error}") from error
+        print(json.dumps(found, ensure_ascii=False))
+
+
+@app.command()
+def names(
+    file: Annotated[Path, typer.Option("--csv", metavar="FILE", help="Pairs of names: id, name_a, name_b, ...")],
+) -> None:
+    """Print for each pair of names whether they are the same, similar or different."""
+    from domain.names import compare_names
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("id", "verdict"))
+    for row in _csv_rows(file, ("id", "name_a", "name_b")):
+        writer.writerow((row["id"], compare_names(row["name_a"], row["name_b"]).value))
+
+
+def _json_lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(_text(file).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, json.loads(line)
+        except json.JSONDecodeError as error:
+            raise StartFault(f"{file}, line {number}: this is no JSON: {error.msg}") from error
+
+
+def _csv_rows(file: Path, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    rows = csv.DictReader(_text(file).splitlines())
+    lacking = [column for column in needed if column not in (rows.fieldnames or ())]
+    if lacking:
+        raise StartFault(f"{file}: the first line names no column {', '.join(lacking)}")
+    for row in rows:
+        yield {column: row[column] or "" for column in needed}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartFault(f"{file} cannot be read: {error}") from error
