@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from counter_client.lines import (
+    Line,
+    Past,
+    Scope,
+    Sheet,
+    Trouble,
+    alarm_line,
+    fault_line,
+    held_line,
+    minutes_of,
+    past,
+    queued,
+    sheet_of,
+)
 from counter_client.session import Action, Session
 from domain.counters import CounterState
+from domain.devices import DeviceState
 from domain.refusals import fill_advice
-from domain.services import Service, Stage, stage_name
+from domain.services import Service, Stage
 from domain.text import Language
-from domain.tickets import TicketClass
 
 if TYPE_CHECKING:
-    from office.outcomes import ApplicantSheet, TicketView
+    from office.alarms import Alarm
+    from office.devices import DeviceView
+    from office.overseeing import Step
     from office.views import BoardCall, CounterView, QueueRow
 
 
@@ -31,13 +46,17 @@ class Page(StrEnum):
 
 _BY_STATE: Mapping[CounterState, frozenset[Action]] = {
     CounterState.CLOSED: frozenset({Action.OPEN}),
-    CounterState.IDLE: frozenset({Action.NEXT, Action.PAUSE, Action.CLOSE, Action.TAKE_BACK}),
+    CounterState.IDLE: frozenset({Action.NEXT, Action.PAUSE, Action.CLOSE, Action.TAKE_BACK, Action.OVERRIDE}),
     CounterState.PAUSED: frozenset({Action.CONTINUE, Action.CLOSE}),
     CounterState.CALLING: frozenset(
         {Action.NEXT, Action.RECALL, Action.START, Action.HOLD, Action.NO_SHOW, Action.TRANSFER, Action.FINISH}
     ),
     CounterState.SERVING: frozenset({Action.NEXT, Action.HOLD, Action.TRANSFER, Action.FINISH}),
 }
+
+ANYWHERE = frozenset({Action.ALARM, Action.ACKNOWLEDGE})
+"""What an officer may do whatever the counter does."""
+SUPERVISOR = "supervisor"
 
 
 @dataclass(frozen=True)
@@ -49,50 +68,9 @@ class Look:
     calls: tuple[BoardCall, ...] = ()
     open_counters: Mapping[int, tuple[Stage, ...]] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What turns codes into words at this desk, and the office's rule on recalls."""
-
-    zone: ZoneInfo
-    services: Mapping[str, Service] = field(default_factory=dict)
-    language: Language = Language.ID
-    recalls_before_no_show: int = 3
-
-    def service(self, code: str) -> str:
-        """Return the service's name, or its code when the office dropped the service."""
-        service = self.services.get(code)
-        return code if service is None else service.name.in_(self.language)
-
-    def short(self, code: str) -> str:
-        """Return the service's name without what stands in brackets: a line of the queue has no room for it."""
-        return self.service(code).partition(" (")[0]
-
-    def stage(self, stage: Stage) -> str:
-        """Return the stage's name."""
-        return stage_name(stage).in_(self.language)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One ticket in the queue or on hold, with the minutes since it began to wait."""
-
-    ticket_id: int
-    label: str
-    detail: str
-    minutes: int
-    priority: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The applicant at the desk; there is none before the call."""
-
-    name: str = ""
-    birth_date: str = ""
-    service: str = ""
-    documents: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    devices: tuple[DeviceView, ...] = ()
+    visit: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,12 +95,20 @@ class DeskStatus:
     """Another officer has this counter open."""
     state: CounterState = CounterState.CLOSED
     stages: tuple[Stage, ...] = ()
+    supervisor: bool = False
+    ticket_id: int = 0
     number: str = ""
     stage: Stage | None = None
     minutes: int = 0
     recalls: int = 0
     recall_limit: bool = False
+    recalls_left: int = 0
+    """How many more times this number is called before it may be given up."""
     sheet: Sheet | None = None
+    ticks: frozenset[int] = frozenset()
+    visit: tuple[Past, ...] = ()
+    alarms: tuple[Trouble, ...] = ()
+    faults: tuple[Trouble, ...] = ()
     allowed: frozenset[Action] = frozenset()
     queue: tuple[Line, ...] = ()
     held: tuple[Line, ...] = ()
@@ -139,19 +125,30 @@ def desk_status(session: Session, look: Look | None, scope: Scope, now: datetime
     )
     if session.officer is None or look is None:
         return status
-    status = replace(_office_part(status, look, scope, now), officer=session.officer.name)
+    status = replace(
+        _office_part(status, look, scope, now),
+        officer=session.officer.name,
+        supervisor=session.officer.role == SUPERVISOR,
+        alarms=tuple(alarm_line(alarm, now) for alarm in look.alarms),
+        faults=tuple(fault_line(device, scope, now) for device in look.devices if device.state is not DeviceState.OK),
+    )
     if look.view.officer not in ("", session.officer.login):
-        return replace(status, page=Page.CLOSED, in_use=True, number="", stage=None, sheet=None)
-    return replace(status, allowed=allowed(session, look))
+        status = replace(status, page=Page.CLOSED, in_use=True, number="", stage=None, sheet=None, visit=())
+        return replace(status, allowed=_anywhere(session))
+    ticks = session.ticks.get(status.ticket_id, frozenset())
+    return replace(status, allowed=allowed(session, look, scope), ticks=ticks)
 
 
-def allowed(session: Session, look: Look) -> frozenset[Action]:
+def allowed(session: Session, look: Look, scope: Scope) -> frozenset[Action]:
     """Return the actions that can succeed now; the others are shown but cannot be pressed."""
     if session.away or session.busy:
         return frozenset()
-    actions = set(_BY_STATE[look.view.state])
+    actions = {*_BY_STATE[look.view.state], *_anywhere(session)}
     if not look.queue:
         actions.discard(Action.NEXT)
+        actions.discard(Action.OVERRIDE)
+    if look.view.recalls < scope.recalls_before_no_show:
+        actions.discard(Action.NO_SHOW)
     actions.discard(Action.CLOSE if look.view.held else Action.TAKE_BACK)
     if look.view.can_undo:
         actions.add(Action.UNDO)
@@ -169,6 +166,12 @@ def stage_at(status: DeskStatus, counter: int) -> Stage | None:
     return status.stage if status.stage in served or not served else served[0]
 
 
+def _anywhere(session: Session) -> frozenset[Action]:
+    if session.officer is None or session.away or session.busy:
+        return frozenset()
+    return ANYWHERE | {Action.SET_STAGES} if session.officer.role == SUPERVISOR else ANYWHERE
+
+
 def _office_part(status: DeskStatus, look: Look, scope: Scope, now: datetime) -> DeskStatus:
     view, ticket = look.view, look.view.ticket
     call = None if ticket is None else next((one for one in look.calls if one.counter == view.number), None)
@@ -177,14 +180,17 @@ def _office_part(status: DeskStatus, look: Look, scope: Scope, now: datetime) ->
         page=Page.CLOSED if view.state is CounterState.CLOSED else Page.DESK,
         state=view.state,
         stages=tuple(view.stages),
+        ticket_id=0 if ticket is None else ticket.id,
         number="" if ticket is None else ticket.label,
         stage=None if ticket is None else ticket.stage,
-        minutes=0 if call is None else _minutes(now - call.called_at),
+        minutes=0 if call is None else minutes_of(now - call.called_at),
         recalls=view.recalls,
         recall_limit=view.recalls >= scope.recalls_before_no_show,
-        sheet=None if view.applicant is None else _sheet(view.applicant, scope),
-        queue=tuple(_queued(row, scope, now) for row in look.queue),
-        held=tuple(_held(ticket, scope, now) for ticket in view.held),
+        recalls_left=max(0, scope.recalls_before_no_show - view.recalls),
+        sheet=None if view.applicant is None else sheet_of(view.applicant, scope),
+        visit=tuple(past(step, scope) for step in look.visit),
+        queue=tuple(queued(row, scope, now) for row in look.queue),
+        held=tuple(held_line(ticket, scope, now) for ticket in view.held),
         other_counters={number: served for number, served in look.open_counters.items() if number != view.number},
     )
 
@@ -194,27 +200,3 @@ def _notice(session: Session, scope: Scope) -> Notice:
         return Notice()
     title, sentence, next_step = fill_advice(session.refused, scope.zone, scope.language)
     return Notice(title, f"{sentence} {next_step}")
-
-
-def _sheet(applicant: ApplicantSheet, scope: Scope) -> Sheet:
-    return Sheet(
-        name=applicant.name,
-        # As it stands on the identity card the officer compares it with.
-        birth_date=f"{applicant.birth_date:%d-%m-%Y}",
-        service=scope.service(applicant.service),
-        documents=tuple(document.in_(scope.language) for document in applicant.documents),
-    )
-
-
-def _queued(row: QueueRow, scope: Scope, now: datetime) -> Line:
-    priority = row.ticket_class is TicketClass.PRIORITY
-    return Line(row.ticket_id, row.label, scope.short(row.service), _minutes(now - row.waiting_since), priority)
-
-
-def _held(ticket: TicketView, scope: Scope, now: datetime) -> Line:
-    priority = ticket.ticket_class is TicketClass.PRIORITY
-    return Line(ticket.id, ticket.label, scope.short(ticket.service), _minutes(now - ticket.waiting_since), priority)
-
-
-def _minutes(age: timedelta) -> int:
-    return max(0, int(age.total_seconds() // 60))

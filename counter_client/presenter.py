@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from time import monotonic
 from typing import Any, Protocol
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter_client.desk import DeskStatus, Line, Look, Scope, Sheet, desk_status, stage_at, stages_to_transfer
+from counter_client.desk import DeskStatus, Look, desk_status, stage_at, stages_to_transfer
+from counter_client.lines import Line, Scope, Sheet, Trouble
 from counter_client.session import Action, Session
 from counter_client.work import Request
 from domain.clock import Clock
+from domain.numbers import label_from
 from domain.refusals import Refused
 from domain.services import Stage
 from domain.text import Language
@@ -71,8 +73,10 @@ class DeskPresenter(QObject):
         self._status = DeskStatus(language=scope.language)
         self._queue = Rows(Line, self)
         self._held = Rows(Line, self)
+        self._alarms = Rows(Trouble, self)
+        self._faults = Rows(Trouble, self)
         self._ticker = QTimer(self, interval=TICK_MS)
-        self._ticker.timeout.connect(self.tick)
+        self._ticker.timeout.connect(self.pass_time)
 
     @property
     def status(self) -> DeskStatus:
@@ -99,7 +103,7 @@ class DeskPresenter(QObject):
         """Say that the store is away; the next look that succeeds takes it back."""
         self._enter(self._session.lost())
 
-    def tick(self) -> None:
+    def pass_time(self) -> None:
         """Let time pass."""
         session = self._session.after(self._desk.clock.now())
         silent = self._desk.seconds() - self._seen >= SILENCE_S
@@ -147,6 +151,27 @@ class DeskPresenter(QObject):
         """Send the number to another counter."""
         self._press(Request(Action.TRANSFER, stage=stage_at(self._status, counter), to_counter=counter))
 
+    @Slot(str, str)
+    def override(self, typed: str, reason: str) -> None:
+        """Call a given number out of order, for a reason that stays in the journal."""
+        self._press(Request(Action.OVERRIDE, label=label_from(typed), reason=reason))
+
+    @Slot(int)
+    def acknowledge(self, counter: int) -> None:
+        """Say that somebody goes to the counter that calls for help."""
+        self._press(Request(Action.ACKNOWLEDGE, to_counter=counter))
+
+    @Slot(int, list)
+    def set_stages(self, counter: int, stages: list[str]) -> None:
+        """Let a counter serve other stages."""
+        wanted = tuple(stage for stage in Stage if stage.value in stages)
+        self._press(Request(Action.SET_STAGES, stages=wanted, to_counter=counter))
+
+    @Slot(int, bool)
+    def tick(self, place: int, seen: bool) -> None:
+        """Keep that a document was seen."""
+        self._enter(self._session.ticked(self._status.ticket_id, place, seen=seen))
+
     def _press(self, request: Request) -> None:
         officer = self._session.officer
         if officer is not None and request.action in self._status.allowed:
@@ -179,6 +204,8 @@ class DeskPresenter(QObject):
             return
         self._queue.show(self._status.queue)
         self._held.show(self._status.held)
+        self._alarms.show(self._status.alarms)
+        self._faults.show(self._status.faults)
         if _places(self._status) != _places(before):
             self.places_changed.emit()
         if self._status.sheet != before.sheet:
@@ -200,6 +227,8 @@ class DeskPresenter(QObject):
     counter = Property(int, lambda self: self._desk.counter, constant=True)
     queue = Property(QAbstractItemModel, lambda self: self._queue, constant=True)
     held = Property(QAbstractItemModel, lambda self: self._held, constant=True)
+    alarms = Property(QAbstractItemModel, lambda self: self._alarms, constant=True)
+    faults = Property(QAbstractItemModel, lambda self: self._faults, constant=True)
     page = Property(str, lambda self: self._status.page.value, notify=changed)
     mode = Property(str, lambda self: self._status.state.value, notify=changed)
     language = Property(str, lambda self: self._status.language.value, notify=changed)
@@ -217,6 +246,13 @@ class DeskPresenter(QObject):
     minutes = Property(int, lambda self: self._status.minutes, notify=changed)
     recalls = Property(int, lambda self: self._status.recalls, notify=changed)
     recall_limit = Property(bool, lambda self: self._status.recall_limit, notify=changed)
+    recalls_left = Property(int, lambda self: self._status.recalls_left, notify=changed)
+    calling_for_help = Property(
+        bool, lambda self: any(one.counter == self._desk.counter for one in self._status.alarms), notify=changed
+    )
+    supervisor = Property(bool, lambda self: self._status.supervisor, notify=changed)
+    ticks = Property(list, lambda self: sorted(self._status.ticks), notify=changed)
+    visit = Property(list, lambda self: [asdict(step) for step in self._status.visit], notify=changed)
     has_sheet = Property(bool, lambda self: self._status.sheet is not None, notify=sheet_changed)
     name = Property(str, lambda self: self._sheet().name, notify=sheet_changed)
     birth_date = Property(str, lambda self: self._sheet().birth_date, notify=sheet_changed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ class Action(StrEnum):
     TRANSFER = "transfer"
     FINISH = "finish"
     UNDO = "undo"
+    OVERRIDE = "override"
+    ALARM = "alarm"
+    ACKNOWLEDGE = "acknowledge"
+    SET_STAGES = "set_stages"
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Session:
     refused_until: datetime | None = None
     away: bool = False
     busy: bool = False
+    ticks: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Ticket id -> places of the documents that were seen; kept while a number is on hold."""
 
     def asking(self) -> Session:
         """Return the session while the office works on a press."""
@@ -59,6 +66,12 @@ class Session:
     def refused_by(self, refused: Refused, now: datetime) -> Session:
         """Return the session after a press that the rules forbid."""
         return replace(self, busy=False, refused=refused, refused_until=now + NOTICE_FOR)
+
+    def ticked(self, ticket_id: int, place: int, *, seen: bool) -> Session:
+        """Return the session after a document was ticked off, or was not there after all."""
+        before = self.ticks.get(ticket_id, frozenset())
+        after = before | {place} if seen else before - {place}
+        return replace(self, ticks={**self.ticks, ticket_id: after})
 
     def lost(self) -> Session:
         """Return the session while the store is away."""

@@ -10,8 +10,9 @@ from counter_client.session import Action
 from domain.counters import CounterState
 from domain.refusals import Refused
 from domain.services import Stage
-from office import calling, counters, officers, views
+from office import alarms, calling, counters, officers, overseeing, views
 from office.context import Act, Office
+from office.devices import DeviceView, devices
 from office.outcomes import SignedIn
 
 _PLAIN: Mapping[Action, Callable[[Office, Act, int], object]] = {
@@ -30,13 +31,23 @@ _PLAIN: Mapping[Action, Callable[[Office, Act, int], object]] = {
 
 @dataclass(frozen=True)
 class Request:
-    """One press at the desk; only transfer, opening and taking back need more than the action."""
+    """One press at the desk; most need no more than the action."""
 
     action: Action
     stages: tuple[Stage, ...] = ()
     ticket_id: int = 0
     stage: Stage | None = None
     to_counter: int | None = None
+    label: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Oversight:
+    """What the supervisor's page shows, from one look at the store."""
+
+    overview: overseeing.Overview
+    devices: tuple[DeviceView, ...]
 
 
 class DeskWork:
@@ -63,7 +74,15 @@ class DeskWork:
                 if counter.state is not CounterState.CLOSED
             },
             services=office.services,
+            alarms=alarms.open_alarms(office),
+            devices=devices(office),
+            visit=() if view.ticket is None else overseeing.visit(office, view.ticket.id),
         )
+
+    def oversee(self) -> Oversight:
+        """Return what the supervisor's page has to show now."""
+        office = self._office()
+        return Oversight(overseeing.overview(office), devices(office))
 
     def sign_in(self, login: str, pin: str) -> SignedIn | Refused:
         """Ask whether this is an officer and the right PIN."""
@@ -71,7 +90,8 @@ class DeskWork:
 
     def do(self, officer: SignedIn, request: Request) -> object:
         """Carry out one press and return the office's answer, perhaps ``Refused``."""
-        where = (self._office(), Act.by(f"officer:{officer.login}"), self._counter)
+        office, act = self._office(), Act.by(f"officer:{officer.login}")
+        where = (office, act, self._counter)
         match request.action:
             case Action.OPEN:
                 return counters.open_counter(*where, officer.login, request.stages)
@@ -79,6 +99,14 @@ class DeskWork:
                 return calling.resume(*where, request.ticket_id)
             case Action.TRANSFER:
                 return calling.transfer(*where, _destination(request))
+            case Action.OVERRIDE:
+                return calling.override_call(*where, request.label, request.reason)
+            case Action.ALARM:
+                return alarms.raise_alarm(*where)
+            case Action.ACKNOWLEDGE:
+                return alarms.acknowledge(office, act, _counter(request))
+            case Action.SET_STAGES:
+                return counters.set_stages(office, act, _counter(request), request.stages)
             case plain:
                 return _PLAIN[plain](*where)
 
@@ -87,3 +115,9 @@ def _destination(request: Request) -> calling.Destination:
     if request.stage is None:
         raise ValueError("a transfer needs a stage")
     return calling.Destination(request.stage, request.to_counter)
+
+
+def _counter(request: Request) -> int:
+    if request.to_counter is None:
+        raise ValueError(f"{request.action} needs a counter")
+    return request.to_counter

@@ -1,4 +1,4 @@
-"""Alarms: an officer in need presses one button, and every counter sees where until somebody says that he goes there."""
+"""Alarms: an officer in need presses one button; every counter sees where until somebody says that he goes there."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -51,6 +51,7 @@ class Overview:
     """The office at this moment, and its day so far."""
 
     counters: tuple[views.CounterView, ...]
+    calls: tuple[views.BoardCall, ...]
     waiting: Mapping[Stage, int]
     today: views.Today
     hours: tuple[Hour, ...]
@@ -80,6 +81,7 @@ def overview(office: Office) -> Overview:
         reprinted = [(row, _label_of(tx, row)) for row in rows.journal_of_day(tx, office.today(), "reprinted")]
     return Overview(
         counters=board.counters,
+        calls=board.calls,
         waiting=Counter(row.stage for row in board.waiting),
         today=today,
         hours=hours_of_day(came, served, office.zone),

@@ -36,6 +36,7 @@ def counter(
     config: ConfigFile = DEFAULT_CONFIG,
     number: Annotated[int | None, typer.Option(min=1, max=99, help="The counter, if not the one configured.")] = None,
     size: Size = "",
+    bar: Annotated[bool, typer.Option("--bar", help="Work in a small bar that stays above other programs.")] = False,
 ) -> None:
     """Open the officer's desk of one counter."""
     settings = load_config(config)
@@ -44,7 +45,7 @@ def counter(
     require_screen()
     from counter_client.bootstrap import run
 
-    raise typer.Exit(run(settings, size=size))
+    raise typer.Exit(run(settings, size=size, bar=bar))
 
 
 @daemon.command()

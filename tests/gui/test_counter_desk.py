@@ -5,14 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter_client.bootstrap import CounterApp
+from counter_client.desk import ANYWHERE
+from domain.devices import DeviceReport, DeviceState
 from domain.services import Stage
 from domain.tickets import TicketState
 from office import calling, officers, views
+from office.alarms import open_alarms, raise_alarm
 from office.context import Act, Office
+from office.devices import report
+from office.overseeing import overview
 from tests.helpers.screens import Eye, SwingDoor, a_config, someone_checks_in
 from ui.windows import show
 
@@ -154,6 +160,9 @@ def test_not_here_and_its_undo(desk: OpenDesk) -> None:
     desk.open()
     desk.eye.tap("next")
     desk.wait_for_number("A-001")
+    for _ in range(desk.office.rules.recalls_before_no_show):
+        calling.recall(desk.office, Act.by("box:1"), 1)
+    desk.wait_until_allowed("no_show")
     desk.press(Qt.Key.Key_F4)
     desk.wait_for_number("")
     desk.wait_until_allowed("undo")
@@ -208,7 +217,7 @@ def test_a_counter_of_another_officer_is_not_taken(desk: OpenDesk) -> None:
     desk.sign_in("budi", "739164")
     desk.wait_for_page("closed")
     assert desk.app.presenter.status.in_use
-    assert desk.app.presenter.status.allowed == frozenset()
+    assert desk.app.presenter.status.allowed == ANYWHERE
 
 
 def test_the_language_switch_changes_every_word(desk: OpenDesk) -> None:
@@ -238,3 +247,94 @@ def test_a_remote_eye_is_told_no_name(desk: OpenDesk) -> None:
     told = desk.app.describe()
     assert told["number"] == "A-001"
     assert "Budi" not in repr(told)
+
+
+def test_a_number_is_called_out_of_order_with_a_reason(desk: OpenDesk) -> None:
+    someone_checks_in(desk.office)
+    someone_checks_in(desk.office)
+    desk.open()
+    desk.wait_until_allowed("override")
+    desk.press(Qt.Key.Key_F9)
+    desk.eye.item("overrideNumber").setProperty("text", "a2")
+    assert not desk.eye.item("overrideCall").property("enabled")
+    desk.eye.tap("reason0", "overrideCall")
+    desk.wait_for_number("A-002")
+    [told] = overview(desk.office).overrides
+    assert (told.label, told.officer, told.reason) == ("A-002", "siti", "Terlewat panggilan, kini hadir")
+
+
+def test_a_number_nobody_has_is_refused_in_a_sentence(desk: OpenDesk) -> None:
+    someone_checks_in(desk.office)
+    desk.open()
+    desk.wait_until_allowed("override")
+    desk.app.presenter.override("Z-999", "sakit")
+    desk.eye.wait_until(
+        lambda: "Z-999" in desk.app.presenter.status.notice.text + desk.app.presenter.status.notice.title
+    )
+    assert desk.app.presenter.status.number == ""
+
+
+def test_an_emergency_is_seen_until_somebody_goes_there(desk: OpenDesk) -> None:
+    desk.open()
+    desk.press(Qt.Key.Key_F12)
+    desk.eye.wait_until(lambda: desk.eye.shows("alarm1"))
+    raise_alarm(desk.office, Act.by("officer:budi"), 3)
+    desk.eye.wait_until(lambda: desk.eye.shows("alarm3"))
+    desk.eye.tap("acknowledge3")
+    desk.eye.wait_until(lambda: not desk.eye.shows("alarm3"))
+    assert [alarm.counter for alarm in open_alarms(desk.office)] == [1]
+
+
+def test_a_device_that_fails_is_told_and_forgotten_when_it_is_well(desk: OpenDesk) -> None:
+    desk.open()
+    report(desk.office, DeviceReport("P1", "printer", DeviceState.FAULT, "paper_out"))
+    desk.eye.wait_until(lambda: desk.eye.shows("fault0"))
+    report(desk.office, DeviceReport("P1", "printer", DeviceState.OK))
+    desk.eye.wait_until(lambda: not desk.eye.shows("fault0"))
+    assert desk.app.presenter.status.faults == ()
+
+
+def test_ticks_come_back_with_a_number_from_hold(desk: OpenDesk) -> None:
+    someone_checks_in(desk.office)
+    desk.open()
+    desk.eye.tap("next")
+    desk.wait_for_number("A-001")
+    desk.eye.tap("document1")
+    desk.press(Qt.Key.Key_F6)
+    desk.wait_for_number("")
+    desk.eye.tap("takeBack_A-001")
+    desk.wait_for_number("A-001")
+    QCoreApplication.processEvents()
+    assert [desk.eye.item(f"document{place}").property("checked") for place in (0, 1)] == [False, True]
+
+
+def test_the_small_bar_does_the_days_work(desk: OpenDesk, qtbot: QtBot) -> None:
+    someone_checks_in(desk.office)
+    desk.open()
+    desk.wait_until_allowed("next")
+    desk.eye.tap("small")
+    bar = desk.app.window.findChild(QQuickWindow, "bar")
+    qtbot.waitUntil(bar.isExposed)
+    assert not desk.app.window.isVisible()
+    below = Eye(bar, qtbot)
+    below.tap("bar_next")
+    below.wait_for("barNumber", "A-001")
+    below.tap("bar_undo")
+    below.wait_for("barNumber", "")
+    below.tap("large")
+    qtbot.waitUntil(desk.app.window.isVisible)
+
+
+def test_only_a_supervisor_sees_the_whole_office(desk: OpenDesk) -> None:
+    officers.add_officer(desk.office, Act.by("test"), "rina", "Rina Wati", PIN, "supervisor")
+    desk.sign_in()
+    assert not desk.eye.shows("oversee")
+    desk.app.presenter.sign_out()
+    desk.sign_in("rina")
+    desk.eye.tap("oversee")
+    desk.eye.wait_until(lambda: desk.eye.shows("counter4"))
+    desk.eye.tap("changeStages4", "serves_payment", "saveStages")
+    desk.eye.wait_for("stagesOf4", "Foto dan wawancara, Pembayaran")
+    view = views.counter_view(desk.office, 4)
+    assert view is not None
+    assert view.stages == (Stage.INTERVIEW, Stage.PAYMENT)

@@ -40,8 +40,41 @@
         <translation>Selesai</translation>
     </message>
     <message>
-        <source>Undo the last press</source>
-        <translation>Batalkan tindakan terakhir</translation>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Call a number</source>
+        <translation>Panggil nomor</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Darurat</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmStrip</name>
+    <message>
+        <source>You have called for help. All counters see it.</source>
+        <translation type="unfinished">Anda meminta bantuan. Semua loket melihatnya.</translation>
+    </message>
+    <message>
+        <source>Emergency at counter %1</source>
+        <translation type="unfinished">Darurat di loket %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform>%n mnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation type="unfinished">Sudah selesai</translation>
+    </message>
+    <message>
+        <source>I am going there</source>
+        <translation type="unfinished">Saya ke sana</translation>
     </message>
 </context>
 <context>
@@ -53,6 +86,10 @@
     <message>
         <source>Documents</source>
         <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seen</source>
+        <translation>%1 dari %2 diperiksa</translation>
     </message>
 </context>
 <context>
@@ -79,6 +116,41 @@
     </message>
 </context>
 <context>
+    <name>CounterList</name>
+    <message>
+        <source>calling</source>
+        <translation>memanggil</translation>
+    </message>
+    <message>
+        <source>serving</source>
+        <translation>melayani</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>jeda</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>siap</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>tutup</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Tahap</translation>
+    </message>
+    <message>
+        <source>Change the stages of counter %1</source>
+        <translation>Ubah tahap loket %1</translation>
+    </message>
+</context>
+<context>
     <name>CurrentTicket</name>
     <message>
         <source>Calling</source>
@@ -98,6 +170,12 @@
         <source>called again %n times</source>
         <translation>
             <numerusform>dipanggil ulang %n kali</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more calls before &quot;Not here&quot;</source>
+        <translation>
+            <numerusform>%n panggilan lagi sebelum &quot;Tidak hadir&quot;</numerusform>
         </translation>
     </message>
     <message>
@@ -128,14 +206,87 @@
     </message>
 </context>
 <context>
+    <name>DeskBar</name>
+    <message>
+        <source>Loket: counter %1</source>
+        <translation type="unfinished">Loket: loket %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation type="unfinished">Panggil berikutnya</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation type="unfinished">Memanggil</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation type="unfinished">Melayani</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Jeda</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished">Selesai</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Large window</source>
+        <translation>Jendela besar</translation>
+    </message>
+</context>
+<context>
     <name>DeskHeader</name>
     <message>
         <source>Counter %1</source>
         <translation>Loket %1</translation>
     </message>
     <message>
+        <source>Back to the counter</source>
+        <translation>Kembali ke loket</translation>
+    </message>
+    <message>
+        <source>Whole office</source>
+        <translation>Seluruh kantor</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Kecil</translation>
+    </message>
+    <message>
+        <source>Small bar, always on top</source>
+        <translation>Bilah kecil, selalu di atas</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Close counter</source>
@@ -144,6 +295,32 @@
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>No device has said anything yet.</source>
+        <translation>Belum ada kabar dari perangkat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform>%n mnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FaultList</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform>%n mnt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -164,6 +341,20 @@
     </message>
 </context>
 <context>
+    <name>HourPlot</name>
+    <message>
+        <source>Nothing yet today</source>
+        <translation>Belum ada apa-apa hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>LinesPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Loket: counter %1</source>
@@ -179,6 +370,96 @@
     <message>
         <source>Nothing can be called or finished now. This desk comes back by itself.</source>
         <translation>Saat ini tidak ada yang dapat dipanggil atau diselesaikan. Layar ini pulih sendiri.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>People an hour</source>
+        <translation>Orang per jam</translation>
+    </message>
+    <message>
+        <source>checked in</source>
+        <translation>datang</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>dilayani</translation>
+    </message>
+    <message>
+        <source>Wait until the first call, in minutes</source>
+        <translation>Tunggu sampai panggilan pertama, menit</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>tunggu</translation>
+    </message>
+    <message>
+        <source>Called out of order today</source>
+        <translation>Pengecualian hari ini</translation>
+    </message>
+    <message>
+        <source>Nobody was called out of order.</source>
+        <translation>Tidak ada yang didahulukan.</translation>
+    </message>
+    <message>
+        <source>Printed again today</source>
+        <translation>Cetak ulang hari ini</translation>
+    </message>
+    <message>
+        <source>Nothing was printed again.</source>
+        <translation>Tidak ada cetak ulang.</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>Missed the call, is here now</source>
+        <translation>Terlewat panggilan, kini hadir</translation>
+    </message>
+    <message>
+        <source>Ill, elderly, pregnant or disabled</source>
+        <translation>Sakit, lansia, hamil, disabilitas</translation>
+    </message>
+    <message>
+        <source>Comes back with a document</source>
+        <translation>Kembali membawa dokumen</translation>
+    </message>
+    <message>
+        <source>Sent to the wrong counter</source>
+        <translation>Salah diarahkan ke loket lain</translation>
+    </message>
+    <message>
+        <source>Call a number out of order</source>
+        <translation>Panggil nomor di luar urutan</translation>
+    </message>
+    <message>
+        <source>The others wait longer for it. Your name, the number and the reason stay in the journal; write no names.</source>
+        <translation>Pemohon lain menunggu lebih lama karenanya. Nama Anda, nomor, dan alasannya tercatat di jurnal; jangan menulis nama pemohon.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Call this number</source>
+        <translation>Panggil nomor ini</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
     </message>
 </context>
 <context>
@@ -225,6 +506,44 @@
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>StageDialog</name>
+    <message>
+        <source>Counter %1 serves</source>
+        <translation>Loket %1 melayani</translation>
+    </message>
+    <message>
+        <source>It holds from the next call on. Numbers sent to this counter may be called by any other.</source>
+        <translation>Berlaku mulai panggilan berikutnya. Nomor yang dikirim ke loket ini boleh dipanggil loket lain.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>finished</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>tidak hadir</translation>
+    </message>
+    <message>
+        <source>at counters</source>
+        <translation>di loket</translation>
     </message>
 </context>
 <context>

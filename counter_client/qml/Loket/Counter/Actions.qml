@@ -12,6 +12,7 @@ Item {
     readonly property real gap: Theme.px(16)
 
     signal transferAsked
+    signal overrideAsked
 
     component Act: DeskButton {
         required property string verb
@@ -21,7 +22,7 @@ Item {
         height: (actions.height - 2 * actions.gap) / 3
         size: Theme.sp(25)
         enabled: actions.desk.allowed.includes(verb)
-        onClicked: verb === "transfer" ? actions.transferAsked() : actions.desk.act(verb)
+        onClicked: verb === "transfer" ? actions.transferAsked() : verb === "override" ? actions.overrideAsked() : actions.desk.act(verb)
     }
 
     DeskButton {
@@ -65,7 +66,7 @@ Item {
             iconName: "cross"
             text: qsTr("Not here")
             hint: "F4"
-            urged: enabled && actions.desk.recall_limit
+            urged: enabled
         }
         Act {
             verb: "hold"
@@ -87,10 +88,23 @@ Item {
         }
         Act {
             verb: "undo"
-            width: others.width
             iconName: "undo"
-            text: qsTr("Undo the last press")
+            text: qsTr("Undo")
             hint: "Ctrl+Z"
+        }
+        Act {
+            verb: "override"
+            iconName: "ticket"
+            text: qsTr("Call a number")
+            hint: "F9"
+        }
+        Act {
+            verb: "alarm"
+            iconName: "warning"
+            text: qsTr("Emergency")
+            hint: "F12"
+            kind: "danger"
+            enabled: actions.desk.allowed.includes(verb) && !actions.desk.calling_for_help
         }
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import Loket.Ui
 import Loket.Counter.Backend
 
-/** The applicant at the desk: name, birth date, service, and the documents to tick off. */
+/** The applicant at the desk: name, birth date, service, the documents to tick off, and the visit so far. */
 Item {
     id: sheet
 
@@ -44,15 +44,23 @@ Item {
         id: title
 
         y: Math.max(person.implicitHeight, Theme.px(180)) + Theme.px(14)
-        text: qsTr("Documents")
+        text: qsTr("Documents") + "  ·  " + qsTr("%1 of %2 seen").arg(sheet.desk.ticks.length).arg(sheet.desk.documents.length)
         size: Theme.sp(28)
         weight: Font.Bold
         color: Theme.inkSoft
     }
+    Visit {
+        id: visit
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        steps: sheet.desk.visit
+    }
     Flickable {
         anchors.top: title.bottom
         anchors.topMargin: Theme.px(6)
-        anchors.bottom: parent.bottom
+        anchors.bottom: visit.top
+        anchors.bottomMargin: Theme.px(8)
         width: parent.width
         contentHeight: ticks.implicitHeight
         clip: true
@@ -78,6 +86,8 @@ Item {
                     text: modelData
                     size: Theme.sp(24)
                     lines: 2
+                    checked: sheet.desk.ticks.includes(index)
+                    onToggled: sheet.desk.tick(index, checked)
                 }
             }
         }

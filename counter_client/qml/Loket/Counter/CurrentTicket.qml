@@ -49,11 +49,11 @@ Rectangle {
         wrapMode: Text.NoWrap
     }
     UiText {
-        visible: card.desk.recalls > 0
+        visible: card.desk.mode === "calling"
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(40)
         anchors.verticalCenter: chip.verticalCenter
-        text: qsTr("called again %n times", "", card.desk.recalls)
+        text: card.desk.recall_limit ? qsTr("called again %n times", "", card.desk.recalls) : qsTr("%n more calls before \"Not here\"", "", card.desk.recalls_left)
         size: Theme.sp(27)
         color: card.desk.recall_limit ? Theme.warning : Theme.inkSoft
         weight: card.desk.recall_limit ? Font.Bold : Font.Normal

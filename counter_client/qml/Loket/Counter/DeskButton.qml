@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Loket.Ui
 
-/** A button of the desk: icon, verb, and the key that does the same. `kind` is primary, secondary, quiet or dark. */
+/** A button of the desk: icon, verb, and the key that does the same. `kind` is primary, secondary, danger, quiet or dark. */
 T.Button {
     id: button
 
@@ -20,12 +20,14 @@ T.Button {
             return down ? Theme.primaryPressed : Theme.primary;
         if (kind === "dark")
             return down ? Theme.primary : Theme.headerRaised;
+        if (kind === "danger")
+            return down ? Theme.surface : Theme.badSoft;
         return down ? Theme.primarySoft : urged ? Theme.warningSoft : Theme.surface;
     }
     readonly property color ink: {
         if (!enabled)
             return kind === "dark" ? Theme.headerInkSoft : Theme.disabledInk;
-        return kind === "primary" ? Theme.primaryInk : kind === "dark" ? Theme.headerInk : urged ? Theme.warning : Theme.ink;
+        return kind === "primary" ? Theme.primaryInk : kind === "dark" ? Theme.headerInk : kind === "danger" ? Theme.bad : urged ? Theme.warning : Theme.ink;
     }
 
     implicitWidth: words.implicitWidth + Theme.px(48)
@@ -36,8 +38,8 @@ T.Button {
     background: Rectangle {
         radius: Theme.radiusSmall
         color: button.face
-        border.width: button.visualFocus ? Theme.px(5) : button.enabled && button.kind === "secondary" ? Theme.line : 0
-        border.color: button.visualFocus ? Theme.accent : button.urged ? Theme.warning : Theme.border
+        border.width: button.visualFocus ? Theme.px(5) : button.enabled && (button.kind === "secondary" || button.kind === "danger") ? Theme.line : 0
+        border.color: button.visualFocus ? Theme.accent : button.kind === "danger" ? Theme.bad : button.urged ? Theme.warning : Theme.border
     }
 
     contentItem: Item {

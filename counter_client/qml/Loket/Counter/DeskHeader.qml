@@ -7,6 +7,11 @@ Rectangle {
     id: header
 
     required property DeskPresenter desk
+    property bool overseeing: false
+    readonly property bool atWork: desk.page === "desk" && !overseeing
+
+    signal overseeAsked
+    signal smallAsked
 
     color: Theme.header
 
@@ -58,8 +63,29 @@ Rectangle {
         spacing: Theme.px(16)
 
         DeskButton {
+            objectName: "oversee"
+            visible: header.desk.supervisor
+            kind: "dark"
+            iconName: header.overseeing ? "left" : "eye"
+            text: header.overseeing ? qsTr("Back to the counter") : qsTr("Whole office")
+            size: Theme.sp(26)
+            anchors.verticalCenter: parent.verticalCenter
+            onClicked: header.overseeAsked()
+        }
+        DeskButton {
+            objectName: "small"
+            visible: header.atWork
+            kind: "dark"
+            iconName: "bar"
+            text: qsTr("Small")
+            size: Theme.sp(26)
+            Accessible.name: qsTr("Small bar, always on top")
+            anchors.verticalCenter: parent.verticalCenter
+            onClicked: header.smallAsked()
+        }
+        DeskButton {
             objectName: "pause"
-            visible: header.desk.page === "desk" && header.desk.mode !== "paused"
+            visible: header.atWork && header.desk.mode !== "paused"
             enabled: header.desk.allowed.includes("pause")
             kind: "dark"
             iconName: "pause"
@@ -70,18 +96,19 @@ Rectangle {
         }
         DeskButton {
             objectName: "close"
-            visible: header.desk.page === "desk"
+            visible: header.atWork
             enabled: header.desk.allowed.includes("close")
             kind: "dark"
             iconName: "lock"
-            text: qsTr("Close counter")
+            text: qsTr("Close")
+            Accessible.name: qsTr("Close counter")
             size: Theme.sp(26)
             anchors.verticalCenter: parent.verticalCenter
             onClicked: header.desk.act("close")
         }
         DeskButton {
             objectName: "signOut"
-            visible: header.desk.page === "closed"
+            visible: header.desk.page === "closed" && !header.overseeing
             kind: "dark"
             iconName: "left"
             text: qsTr("Sign out")

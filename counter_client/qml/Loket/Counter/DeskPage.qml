@@ -10,6 +10,7 @@ Item {
     readonly property real margin: Theme.px(32)
 
     signal transferAsked
+    signal overrideAsked
 
     CurrentTicket {
         id: ticket
@@ -29,9 +30,10 @@ Item {
         anchors.right: ticket.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: page.margin
-        height: Theme.px(272)
+        height: Theme.px(252)
         desk: page.desk
         onTransferAsked: page.transferAsked()
+        onOverrideAsked: page.overrideAsked()
     }
     Column {
         id: side
@@ -51,6 +53,11 @@ Item {
             model: page.desk.held
             allowed: page.desk.allowed.includes("take_back")
             onAsked: ticket => page.desk.take_back(ticket)
+        }
+        FaultList {
+            visible: implicitHeight > 0
+            width: parent.width
+            model: page.desk.faults
         }
         NoticeStrip {
             width: parent.width
