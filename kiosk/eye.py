@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from hardware.scanner.camera import Camera, CameraState
-from hardware.scanner.decode import NOTHING, Decoded, decode_frame
+from hardware.scanner.decode import NOTHING, Decoded, FrameReader
 from hardware.scanner.ring import Frame
 from hardware.scanner.watch import Watch
 from kiosk.preview import FrameBox
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 LOOK_S = 0.02
 IDLE_LOOK_S = 0.2
-STILL_DECODE_S = 0.2
+STILL_DECODE_S = 0.1
 PREVIEW_S = 1 / 16
 STATE_S = 0.5
 USABLE = frozenset({CameraState.OK, CameraState.STARTING})
@@ -37,6 +37,7 @@ class Eye(QObject):
         self._camera = camera
         self._box = box
         self._watch = Watch()
+        self._reader = FrameReader()
         self._stillness = Stillness()
         self._decoded = NOTHING
         self._stop = threading.Event()
@@ -101,7 +102,7 @@ class Eye(QObject):
         # Somebody who holds still gets some tries a second; an empty hall with nobody expected gets one.
         moved = not self._stillness.is_still(frame.image)
         if moved or (self._awake.is_set() and frame.at - self._decoded_at >= STILL_DECODE_S):
-            self._decoded = decode_frame(frame.image)
+            self._decoded = self._reader.read(frame.image)
             self._decoded_at = frame.at
         return self._decoded
 
