@@ -93,6 +93,10 @@ class Country:
         self._ended.set()
         return codes
 
+    def said(self) -> str:
+        """Return what the kiosk processes complained of."""
+        return "\n".join(kiosk.task.answers.with_suffix(".log").read_text() for kiosk in self.kiosks)
+
     def _call(self, counter: int) -> None:
         acts: tuple[Callable[[], Outcome], ...] = (
             lambda: calling.call_next(self.office, Act.by("test"), counter),

@@ -40,7 +40,7 @@ def test_nobody_is_lost_between_kiosks_and_a_server_that_comes_and_goes(tmp_path
     with postgres.running(durable=True) as server, a_country(server, tmp_path, PEOPLE * scale) as country:
         country.begin()
         done = harm(country, server, CUTS * scale, SEED)
-        assert country.end() == [0, 0, 0]
+        assert country.end() == [0, 0, 0], country.said()
         answers = [said for kiosk in country.kiosks for said in kiosk.answers()]
         refused = Counter(said["refused"] for said in answers if "refused" in said)
         stored = tickets(country.office)
