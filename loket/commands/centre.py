@@ -91,9 +91,8 @@ def offices(config: CentreFile = DEFAULT_CENTRE) -> None:
         store.close()
     for office in known:
         pulled = f"{office.pulled_at:%Y-%m-%d %H:%M:%S} UTC" if office.pulled_at else "never"
-        print(
-            f"{office.office:>5}  rows 1 to {office.seq:<10} end {office.hash[:8]}  pulled {pulled}  {office.fault}".rstrip()
-        )
+        place = f"{office.seq:>10} rows, the last {office.hash[:8]}"
+        print(f"{office.office:>5}  {place}  pulled {pulled}  {office.fault}".rstrip())
 
 
 def _client(settings: CentreConfig, office: OfficeSection) -> "OfficeClient":
