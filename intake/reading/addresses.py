@@ -15,6 +15,8 @@ _THANKS = re.compile(
 )
 _OPENING_JUNK = " \t\n#|;*,:/\\-_~=>.\u2022"
 _CLOSING_JUNK = " \t\n#|;*,:/\\-_~\u2022"
+# What stands in the place of an address and is none.
+_ABSENT = frozenset("sesuai ktp ektp kk di foto terlampir lihat seperti alamat tersebut".split())
 _QUESTIONS = frozenset("berapa brp apakah kapan gimana gmn bagaimana kenapa knp mengapa".split())
 _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 
@@ -23,6 +25,8 @@ def bare_address(text: str) -> str:
     """Return the address on one line, without separators around it and thanks behind it."""
     address = squeezed(_without_thanks(text)).lstrip(_OPENING_JUNK).rstrip(_CLOSING_JUNK)
     address = unwrapped(address)
+    if _ABSENT.issuperset(folded(address).split()):
+        return ""
     return address[:-1] if _FULL_STOP.search(address[-5:]) else address
 
 

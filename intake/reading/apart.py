@@ -11,8 +11,8 @@ from intake.reading.fields import Field, Role, field_of
 from intake.reading.model import Code
 from intake.reading.names import is_announcement, is_title
 
-_BETWEEN = " \n,;:/|-*_=+&@~\\>\u2022"
-_BEFORE_ADDRESS = " ,;:/|-*_="
+_BETWEEN = " \n,;:/|-*_=+&@~()[]\\>\u2022"
+_BEFORE_ADDRESS = " ,;:/|-*_=)]"
 
 
 def with_date_apart(fields: Sequence[Field], draft: Draft, today: date) -> list[Field]:

@@ -15,7 +15,7 @@ from intake.reading.model import Entry, Kind, Message, MessageType, Reading, Sai
 # A photo belongs to a booking sent within this time before or after it; so do the parts of one sent in pieces.
 TOGETHER = timedelta(minutes=15)
 
-_ATTACHMENTS = frozenset({MessageType.IMAGE, MessageType.DOCUMENT})
+_WORDS = frozenset({MessageType.TEXT, MessageType.EDIT})
 _REGISTERS = frozenset({Kind.BOOKING, Kind.BOOKINGS, Kind.INCOMPLETE, Kind.INVALID})
 _SMALL_TALK = frozenset({Kind.CHATTER, Kind.QUESTION})
 
@@ -61,27 +61,31 @@ def _read(message: Message, history: _History) -> Reading:
             return Reading(Said(Kind.IGNORE), in_window)
         case MessageType.REVOKE:
             return Reading(Said(Kind.REVOKED), in_window)
-        case MessageType.TEXT | MessageType.EDIT | MessageType.IMAGE | MessageType.DOCUMENT:
-            return replace(_read_words(message, history), forwarded=message.forwarded)
         case _:
-            return Reading(Said(Kind.UNSUPPORTED_MEDIA), in_window, media=message.type.value)
+            return replace(_read_words(message, history), forwarded=message.forwarded)
 
 
 def _read_words(message: Message, history: _History) -> Reading:
-    if message.type is MessageType.IMAGE:
+    if _is_photo(message):
         history.photos.append(message)
     said = read_text(message.text, office_day(message.at, history.window.zone))
     if said.kind in _REGISTERS:
         return _registered(message, said, history)
-    if message.type in _ATTACHMENTS and said.kind in _SMALL_TALK:
+    if message.type not in _WORDS and said.kind in _SMALL_TALK:
         return _attached(message, history)
     return _pieced_together(message, said, history) or Reading(said, history.window.holds(message.at))
+
+
+def _is_photo(message: Message) -> bool:
+    """Whether a message carries a picture; one sent as a file is one too, a PDF is not."""
+    as_file = message.type is MessageType.DOCUMENT and message.mime.startswith("image/")
+    return message.type is MessageType.IMAGE or as_file
 
 
 def _attached(message: Message, history: _History) -> Reading:
     """A photo without a booking in its caption belongs to the booking before it, where there is one."""
     in_window = history.window.holds(message.at)
-    if message.type is MessageType.DOCUMENT:
+    if not _is_photo(message):
         return Reading(Said(Kind.UNSUPPORTED_MEDIA), in_window, media=message.type.value)
     if history.last is None or not _belong(history.last[0], message):
         return Reading(Said(Kind.PHOTO_ONLY), in_window, photos=_photos_of(message, history))
@@ -94,22 +98,24 @@ def _registered(message: Message, said: Said, history: _History, split: bool = F
     known = _known(message, said, history)
     history.last = (message, said)
     _remember(message, said.entries, history)
+    other_media = message.type not in _WORDS and not _is_photo(message)
     return Reading(
-        replace(said, kind=Kind.REPEAT, entries=(known[0],)) if known else said,
+        replace(said, kind=Kind.REPEAT, entries=tuple(entry for entry, _ in known)) if known else said,
         history.window.holds(message.at),
         photos=_photos_of(message, history),
         edited=message.type is MessageType.EDIT,
-        cross_sender=known is not None and known[1].sender != message.sender,
-        unsupported=(message.type.value,) if message.type is MessageType.DOCUMENT else (),
+        cross_sender=any(earlier.sender != message.sender for _, earlier in known),
+        unsupported=(message.type.value,) if other_media else (),
         split=split,
     )
 
 
-def _known(message: Message, said: Said, history: _History) -> tuple[Entry, Message] | None:
-    """Return the earlier booking of the same person, None where there is none."""
-    if said.kind is not Kind.BOOKING or message.type is MessageType.EDIT:
-        return None
-    return history.booked.get(_identity(said.entries[0]))
+def _known(message: Message, said: Said, history: _History) -> list[tuple[Entry, Message]]:
+    """Return the earlier bookings of the same people; none where one of them is new, or the text was edited."""
+    whole = [entry for entry in said.entries if entry.is_complete]
+    known = [history.booked[key] for entry in whole if (key := _identity(entry)) in history.booked]
+    is_repeat = len(known) == len(said.entries) and message.type is not MessageType.EDIT
+    return known if is_repeat else []
 
 
 def _remember(message: Message, entries: Sequence[Entry], history: _History) -> None:

@@ -117,9 +117,18 @@ def _labelled(piece: str, gap: str, today: date) -> list[Field]:
     for label, value, marked in labelled_pieces(piece):
         text = value if label is None or any(map(str.isalnum, value)) else ""
         whole = label is Label.NAME and any(find_dates(text, today))  # "Nama saya Siti Aminah, 03-11-1985, ..."
+        text, behind = _birth_and_more(text, today) if label is Label.BIRTH else (text, "")
         fields.append(_with_role(Field(text, gap, Role.TEXT, None if whole else label, marked), today))
+        fields += [_with_role(Field(behind, ",", Role.TEXT), today)] if behind else []
         gap = " "
     return fields
+
+
+def _birth_and_more(text: str, today: date) -> tuple[str, str]:
+    """Part a labelled birth date from an address that follows it without a label."""
+    found = None if read_date(text, today) else next(find_dates(text, today), None)
+    born = text[: len(text) - len(found.after)] if found else ""
+    return (born, found.after.lstrip(" ,;./|-")) if found and read_date(born, today) else (text, "")
 
 
 def _with_role(field: Field, today: date) -> Field:

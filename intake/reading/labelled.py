@@ -71,6 +71,7 @@ def _filled(fields: Sequence[Field]) -> list[Field]:
 def _put(item: Field, draft: Draft, today: date) -> None:
     match item.label:
         case Label.NAME:
+            draft.sure_name = draft.sure_name and not draft.name
             draft.name = draft.name or item.text
         case Label.BIRTH:
             draft.birth, draft.birth_text = draft.birth or item.read, draft.birth_text or item.text

@@ -17,6 +17,7 @@ class Label(Enum):
     PHONE = "phone"
     ARRIVAL = "arrival"
     AGE = "age"
+    RELATIVE = "relative"
     OTHER = "other"
 
 
@@ -28,18 +29,23 @@ class Labelled(NamedTuple):
     marked: bool = False
 
 
-_OF_WHOM = r"(?:\s+(?:lengkap|pemohon|saya|anak|istri|suami|sesuai|di|dalam|e?-?ktp|akta|akte|paspor|pendaftar|calon))"
-_DATE = r"(?:tgl|tanggal|tg|tggl)"
-_BORN = r"(?:lahir|lhr|kelahiran|lahirnya)"
+_OF_WHOM = r"(?:\s+(?:lengkap|pemohon|saya|anak|sesuai|di|dalam|e?-?ktp|akta|akte|paspor|pendaftar|calon))"
+_DATE = r"(?:tgl|tanggal|tg|tggl|tanggl|tnggl|tgal|tggal)"
+_BORN = r"(?:lahir|lhr|kelahiran|lahirnya|lair|lahr|lhir)"
+_RELATIVE = (
+    r"(?:ibu|ayah|bapak|orang\s?tua|ortu|mama|papa|suami|istri|pasangan|wali|kakak|adik|saudara|penjamin|perusahaan"
+    r"|kontak|gadis|panggilan|instansi|kandung)"
+)
 _PATTERNS = {
+    Label.RELATIVE: rf"(?:nama|(?:tempat\W{{1,3}})?{_DATE}[\s.]{{0,3}}{_BORN}|alamat)\s+{_RELATIVE}(?:\s+kandung)?",
     Label.PLACE: rf"(?:tempat|tmpt|tmp)\s+{_BORN}(?!\s*[,/&]|\s+dan)|place\s+of\s+birth|birth\s?place",
     Label.ARRIVAL: rf"(?:rencana\s+)?(?:{_DATE}|hari|rencana)\.?\s+"
     r"(?:rencana\s+)?(?:kedatangan|datang|antri|antrian|antrean|kunjungan)",
     Label.BIRTH: rf"(?:(?:tempat|tmpt|tmp)\.?(?:\s+lahir)?\s?(?:[,/&.\-]|dan)?\s?)?{_DATE}[\s.\-]{{0,3}}{_BORN}"
     rf"{_OF_WHOM}{{0,2}}|t\s?\.?\s?t\s?\.?\s?l\b\.?|d\.?o\.?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|{_BORN}"
     r"|born(?:\s+on)?",
-    Label.NAME: rf"(?:atas\s)?nama{_OF_WHOM}{{0,3}}|nm|(?:my\s)?(?:full\s?)?name",
-    Label.ADDRESS: r"(?:alamat|almt|alamt|addres{1,2}|domisili)"
+    Label.NAME: rf"(?:atas\s)?nama{_OF_WHOM}{{0,3}}|nma|nm|(?:my\s)?(?:full\s?)?name",
+    Label.ADDRESS: r"(?:alamat|almt|alamt|almat|addres{1,2}|add(?=\s?:)|domisili)"
     r"(?:\s+(?:rumah|lengkap|saya|pemohon|tinggal|domisili|sekarang|sesuai|di|e?-?ktp)){0,3}"
     r"|tempat\s+tinggal|(?:ber)?tinggal\s+di|beralamat(?:kan)?(?:\s+di)?",
     Label.NIK: r"(?:no|nomor|nomer)\.?\s?(?:induk\s+kependudukan|e?-?ktp|nik)|nik",
@@ -57,7 +63,7 @@ _LABEL = re.compile(
 # Without a sign before it, a label counts inside a field only where it cannot be part of a name or an address.
 _INLINE = re.compile(
     rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.\-]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|born\b"
-    r"|date\s+of\s+birth|alamat\b|almt\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|(?<!atas )nama\b|nik\b"
+    r"|date\s+of\s+birth|alamat\b|almt\b|almat\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|(?<!atas )nama\b|nik\b"
     r"|(?:no|nomor)\.?\s?(?:hp|telp|wa|ktp)\b)",
     re.IGNORECASE,
 )

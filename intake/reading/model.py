@@ -88,6 +88,7 @@ class Message:
     sender: str
     id: str = ""
     text: str = ""
+    mime: str = ""
     forwarded: bool = False
     target: int | None = None
 

@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})*\.$")
 _NOT_LETTERS = re.compile(r"[^\w']|_")
 _SHORT = 3
+_NO_FIRST = ADDRESS_OPENERS | OPENERS - {"i"}
 _ALLOWED = frozenset(" '.,-")
 
 
@@ -159,7 +160,9 @@ def _is_talk(name: str) -> bool:
     words = _words(name)
     if not words:
         return False
-    if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in ADDRESS_OPENERS:
+    if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in _NO_FIRST:
+        return True
+    if words[0] == "anak" and words[1:2] != ["agung"]:
         return True
     light = sum(word in LIGHT_TALK for word in words)
     if light > 1 or words[-1] in TRAILING_TALK or (words[0] in ORDERS and len(words) != 2):

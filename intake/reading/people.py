@@ -1,6 +1,6 @@
 """Finds the people in a message: none, one, or several."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -11,7 +11,7 @@ from intake.reading.dates import find_dates
 from intake.reading.entries import entry_of
 from intake.reading.fields import Field, Role, field_of, separator_of, split_fields
 from intake.reading.labels import Label
-from intake.reading.model import Code, Entry, Part
+from intake.reading.model import Code, Entry, Part, Problem
 from intake.reading.names import is_announcement, looks_like_name
 from intake.reading.words import PATTERN_WORDS, TALK
 
@@ -49,7 +49,7 @@ def read_people(text: str, today: date) -> People:
     else:
         form = Form.WEAK
         groups = [] if separator_of(text) == _STRONG_SIGN else _weak_groups(fields, today)
-    entries = [entry for entry in (entry_of(group, today) for group in groups) if _says_something(entry)]
+    entries = [entry for entry in (_entry(group, today) for group in groups) if _says_something(entry)]
     if form is Form.WEAK and not all(_holds_alone(entry, today) for entry in entries):
         entries = []
     return People(tuple(entries), form, pattern)
@@ -78,6 +78,20 @@ def _is_labelled(fields: list[Field]) -> bool:
     return named or sum(item.label in _CORE for item in fields) >= 2
 
 
+def _entry(group: list[Field], today: date) -> Entry:
+    """Read one person; beside labels, a day not long ago without the label of a birth date is another date."""
+    entry = entry_of(group, today)
+    labels = {item.label for item in group}
+    if Label.BIRTH in labels or labels.isdisjoint(_CORE) or not _is_recent(entry.birth_date, today):
+        return entry
+    doubt = Problem(Part.BIRTH_DATE, Code.NOT_A_DATE)
+    return replace(entry, birth_date=None, problems=(*entry.problems, doubt))
+
+
+def _is_recent(born: date | None, today: date) -> bool:
+    return born is not None and today - born < _RECENT
+
+
 def _says_something(entry: Entry) -> bool:
     return bool(entry.name or entry.birth_date or entry.problems)
 
@@ -87,8 +101,7 @@ def _holds_alone(entry: Entry, today: date) -> bool:
     codes = {problem.code for problem in entry.problems if problem.part is Part.BIRTH_DATE}
     dated = entry.birth_date is not None or bool(codes - {Code.NOT_A_DATE})
     talks = not TALK.isdisjoint(folded(entry.address).split())
-    recent = entry.birth_date is not None and today - entry.birth_date < _RECENT
-    doubtful = talks or recent or "?" in entry.address or _holds_another(entry.address, today)
+    doubtful = talks or _is_recent(entry.birth_date, today) or "?" in entry.address or _holds_another(entry.address, today)
     return dated and bool(entry.name) and not doubtful
 
 
@@ -133,7 +146,8 @@ def _by_labels(fields: list[Field]) -> list[list[Field]]:
     groups: list[list[Field]] = [[]]
     seen: set[Label] = set()
     for item in fields:
-        if item.label in _CORE and item.label in seen:
+        again = item.label in _CORE and item.label in seen
+        if again and seen != {Label.NAME}:  # two names in a row are not two people: nobody knows whose the rest is
             groups.append([])
             seen = set()
         if item.label is not None:
@@ -145,8 +159,8 @@ def _by_labels(fields: list[Field]) -> list[list[Field]]:
 def _groups(fields: list[Field]) -> list[list[Field]]:
     """Part the fields of several people: by lines that are whole, else by their dates."""
     lines = _lines(fields)
-    whole = [line for line in lines if len(line) >= 3]
-    if len(whole) >= 2:
+    starts = [line for line in lines if _is_start(line)]
+    if len(starts) >= 2 and len(starts[0]) >= 3:
         return _by_lines(lines)
     births = [index for index, item in enumerate(fields) if item.read and item.read.born]
     return _by_dates(fields, births) if len(births) >= 2 else [fields]
@@ -161,11 +175,17 @@ def _lines(fields: list[Field]) -> list[list[Field]]:
     return lines
 
 
+def _is_start(line: list[Field]) -> bool:
+    """Whether a line begins with a person: it is whole, or has a name and something else."""
+    first = line[0].text
+    return len(line) >= 3 or (len(line) == 2 and looks_like_name(first) and not is_likely_address(first))
+
+
 def _by_lines(lines: list[list[Field]]) -> list[list[Field]]:
-    """Each whole line is a person; a short one goes on where the line before ended."""
+    """Each line that begins with a person is one; another goes on where the line before ended."""
     groups: list[list[Field]] = []
     for line in lines:
-        if len(line) >= 2 or not groups:
+        if _is_start(line) or not groups:
             groups.append(list(line))
         else:
             groups[-1] += line

@@ -1,7 +1,7 @@
 """Conversations as lines of JSON, and what was read of them as JSON objects; docs/formats/readings.md names the fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from intake.reading.model import Entry, Kind, Message, MessageType, Reading
 
 DEFAULT_ZONE = ZoneInfo("Asia/Jakarta")
 
+# A press on a button of ours comes as its text.
+_TYPES = {kind.value: kind for kind in MessageType} | dict.fromkeys(("button", "interactive"), MessageType.TEXT)
 _ONE = frozenset({Kind.BOOKING, Kind.INCOMPLETE, Kind.INVALID, Kind.REPEAT})
 
 
@@ -43,6 +45,8 @@ def facts(reading: Reading) -> dict[str, Any]:
     }
     if said.kind is Kind.BOOKINGS:
         found |= {"people": [_person(entry) | _lacks(entry) for entry in said.entries], "photos": reading.photos}
+    elif said.kind in _ONE and len(said.entries) > 1:
+        found |= {"people": [_person(entry) | _lacks(entry) for entry in said.entries]}
     elif said.kind in _ONE and said.entries:
         found |= _single(said.entries[0])
     optional = {
@@ -87,14 +91,14 @@ def _lacks(entry: Entry) -> dict[str, Any]:
 
 
 def _message(raw: Mapping[str, Any]) -> Message:
-    known = raw["type"] in set(MessageType)
     target = raw.get("edit_of", raw.get("revoke_of"))
     return Message(
-        type=MessageType(raw["type"]) if known else MessageType.UNSUPPORTED,
+        type=_TYPES.get(raw["type"], MessageType.UNSUPPORTED),
         at=datetime.fromisoformat(raw["at"]),
         sender=raw.get("from") or "",
         id=raw.get("wamid") or "",
         text=raw.get("text") or raw.get("caption") or "",
+        mime=raw.get("mime") or "",
         forwarded=bool(raw.get("forwarded")),
         target=target if isinstance(target, int) else None,
     )
@@ -105,4 +109,5 @@ def _window(office: Mapping[str, Any]) -> MessageWindow:
     usual = default_window(ZoneInfo(office["tz"]) if "tz" in office else DEFAULT_ZONE)
     opens, closes = (time.fromisoformat(text) for text in office.get("window", ("07:30", "10:00")))
     days = frozenset(office.get("window_days", usual.days))
-    return MessageWindow(usual.zone, opens, closes, days, usual.closed)
+    closed = {date.fromisoformat(day): "" for day in office.get("holidays", ())}
+    return MessageWindow(usual.zone, opens, closes, days, {**usual.closed, **closed})

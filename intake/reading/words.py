@@ -37,7 +37,7 @@ COMMON = frozenset(
     beserta bertiga berdua teman saudara sepupu tetangga majikan bos atasan mertua ponakan keponakan
     me you your this that these those was were are have has had will would should could must not don't it's i'm
     jelek buruk lambat kemaren barusan terakhir pertama kedua ketiga ulangi mengulang
-    terdaftar kedaftar diterima ditolak dibalas balas balasan jawab jawaban jelas jelasin maksud maksudnya
+    test tes testing coba percobaan terdaftar kedaftar diterima ditolak dibalas balas balasan jawab jawaban jelas jelasin maksud maksudnya
     ambil diambil mengambil selesai proses diproses konfirmasi verifikasi persyaratan syarat dokumen berkas biaya tarif
     hubungan keperluan tujuan alasan wisata liburan umroh umrah ibadah
     rombongan grup group pt cv tbk yayasan travel biro
@@ -104,10 +104,12 @@ GREETINGS = frozenset(
 # Words around a booking that announce it: "Mau daftar antrian paspor:".
 ANNOUNCING = GREETINGS | frozenset(
     """
+    diteruskan terusan fwd forward forwarded re ralat revisi koreksi perbaikan bismillah bismillahirrahmanirrahim
+    suami istri ayah pertama kedua ketiga
     nama didaftarkan menyampaikan bersama data saya aku mau ingin hendak izin ijin daftar daftarkan mendaftar mendaftarkan pendaftaran registrasi reg register
     daftarin antri antrian antrean antre nomor nomer no paspor pasport passport baru permohonan pemohon pengajuan
     mengajukan perpanjang perpanjangan penggantian pembuatan membuat buat bikin urus mengurus booking book di lewat via wa
-    whatsapp online berikut ini data datanya saya: lengkap kami untuk utk kantor imigrasi kanim mpp batam dewasa anak
+    whatsapp online berikut ini data datanya saya: lengkap kami untuk utk kantor imigrasi kanim mpp dewasa anak
     pribadi umum biasa elektronik e kirim mengirim formulir format sesuai i want to make a an appointment for my the
     disini sini sbb sebagai adalah yaitu isi isian hari besok dgn dengan wna wni ganti diri keluarga orang dua tiga
     sendiri kolektif rombongan foto ktp ektp terlampir yth kepada jam numpang tanya would like need please buatkan bantu
@@ -122,7 +124,8 @@ NAMEABLE = frozenset(
     """.split()
 )
 # Announcing words that show by themselves that an announcement is being made.
-OPENERS = TALK | frozenset("pagi siang sore hai hi hey good morning passport daftar daftarkan daftarin didaftarkan reg i".split())
+OPENERS = TALK | frozenset("pagi siang sore hai hi hey good morning passport daftar daftarkan daftarin didaftarkan reg i diteruskan "
+    "terusan fwd forward forwarded ralat revisi koreksi perbaikan bismillah bismillahirrahmanirrahim suami istri".split())
 
 KNOWN_PLACES = frozenset(
     """

@@ -1,17 +1,20 @@
 """Reads what applicants wrote, and tells similar names apart, from files: without a store and without a device."""
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from config.faults import StartFault
 
 app = typer.Typer(no_args_is_help=True, help="Read messages and compare names from files.")
+
+_SHOWN_FAULTS = 10
 
 
 @app.command()
@@ -21,12 +24,15 @@ def read(
     """Print what each conversation says, one JSON object a line."""
     from intake.reading.records import read_row
 
-    for number, row in _json_lines(file):
-        try:
-            found = read_row(row)
-        except ValueError as error:
-            raise StartFault(f"{file}, line {number}: {error}") from error
-        print(json.dumps(found, ensure_ascii=False))
+    faults = []
+    for number, line in enumerate(_text(file).split("\n"), start=1):
+        if line.strip():
+            try:
+                print(json.dumps(read_row(json.loads(line)), ensure_ascii=False))
+            except ValueError as error:
+                faults.append(f"line {number}: {error}")
+    if faults:
+        raise StartFault(f"{file} is not read whole: {'; '.join(faults[:_SHOWN_FAULTS])}")
 
 
 @app.command()
@@ -42,18 +48,8 @@ def names(
         writer.writerow((row["id"], compare_names(row["name_a"], row["name_b"]).value))
 
 
-def _json_lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(_text(file).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield number, json.loads(line)
-        except json.JSONDecodeError as error:
-            raise StartFault(f"{file}, line {number}: this is no JSON: {error.msg}") from error
-
-
 def _csv_rows(file: Path, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    rows = csv.DictReader(_text(file).splitlines())
+    rows = csv.DictReader(io.StringIO(_text(file), newline=""))
     lacking = [column for column in needed if column not in (rows.fieldnames or ())]
     if lacking:
         raise StartFault(f"{file}: the first line names no column {', '.join(lacking)}")
