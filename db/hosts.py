@@ -74,6 +74,8 @@ def hosts_of(info: str) -> tuple[Host, ...]:
     hosts = str(named.get("host") or "").split(",")
     ports = str(named.get("port") or "").split(",")
     ports = ports * len(hosts) if len(ports) == 1 else ports
+    if len(ports) != len(hosts):
+        raise psycopg.ProgrammingError("an address needs one port, or one for each host")
     return tuple(
         Host(f"{host or 'localhost'}:{port or DEFAULT_PORT}", make_conninfo(info, host=host, port=port or DEFAULT_PORT))
         for host, port in zip(hosts, ports, strict=True)
