@@ -15,6 +15,7 @@ from config.values import (
     FolderPath,
     ListenAddress,
     MirrorFile,
+    NoticesFolder,
     ReaderUrl,
     Section,
     StoreUrl,
@@ -133,6 +134,7 @@ class DisplaySection(Section):
         "id",
         "en",
     )
+    notices: NoticesFolder = None
 
 
 class CounterSection(Section):

@@ -52,7 +52,7 @@ def _absolute_path(value: Path, info: ValidationInfo) -> Path:
     return folder_of(info) / value
 
 
-def _mirror_file(value: object, info: ValidationInfo) -> Path | None:
+def _path_or_none(value: object, info: ValidationInfo) -> Path | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
@@ -111,8 +111,13 @@ CounterNumber = Annotated[int, Field(ge=1, le=99, strict=True, description="a co
 FolderPath = Annotated[Path, AfterValidator(_absolute_path), Field(description="a folder")]
 MirrorFile = Annotated[
     Path | None,
-    BeforeValidator(_mirror_file),
+    BeforeValidator(_path_or_none),
     Field(description='a file such as "var/mirror.db", or "" for a kiosk that stops with its server'),
+]
+NoticesFolder = Annotated[
+    Path | None,
+    BeforeValidator(_path_or_none),
+    Field(description='a folder of pictures and texts such as "notices", or ""'),
 ]
 ZoneName = Annotated[
     str,

@@ -5,13 +5,14 @@ import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from config.model import Config
 from db import StoreUnavailable
 from display.latency import PaintLog
 from display.loudspeaker import FAULTS, Loudspeaker
 from display.notices import notices, running_line
+from display.placards import PlacardFolder
 from display.presenter import BoardPresenter, Hall
 from display.status import HallLook, Scope
 from domain.clock import Clock, SystemClock
@@ -35,6 +36,7 @@ log = logging.getLogger(__name__)
 
 QML = Path(__file__).parent / "qml"
 SIZE = (1920, 1080)
+PLACARDS_MS = 30_000
 LATENCY_VARIABLE = "LOKET_LATENCY_LOG"
 
 
@@ -58,6 +60,9 @@ class DisplayApp(QObject):
         self.lane = Lane("office")
         self.refresher: Refresher[HallLook] = Refresher(self.lane, self._look, StoreUnavailable)
         self.feed = FeedBridge(lambda: door.open().store.feed(), StoreUnavailable)
+        self.placards = None if config.display.notices is None else PlacardFolder(config.display.notices)
+        self.placard_lane = Lane("placards")
+        self.placard_timer = QTimer(self, interval=PLACARDS_MS)
         self.loudspeaker = None if speaker is None else Loudspeaker(speaker)
         self.engine = qt.make_engine(QML)
         self.translations = qt.Translations(self.engine)
@@ -71,6 +76,15 @@ class DisplayApp(QObject):
         self.presenter.start()
         self.feed.start()
         self.refresher.start()
+        if self.placards is not None:
+            self.placard_timer.start()
+            self.read_placards()
+
+    @Slot()
+    def read_placards(self) -> None:
+        """Read the office's own notices again."""
+        if self.placards is not None:
+            self.placard_lane.run(self.placards.read, self.presenter.hang)
 
     def close(self) -> None:
         """End the threads, then the window, then what it showed."""
@@ -78,6 +92,8 @@ class DisplayApp(QObject):
         if self.loudspeaker is not None:
             self.loudspeaker.close()
         self.lane.close()
+        self.placard_timer.stop()
+        self.placard_lane.close()
         qt.take_down(self.engine)
         if self.paint_log is not None:
             self.paint_log.close()
@@ -127,6 +143,7 @@ class DisplayApp(QObject):
         self.feed.changed.connect(self.refresher.look)
         self.presenter.language_changed.connect(self.translations.use)
         self.presenter.called.connect(self.announce)
+        self.placard_timer.timeout.connect(self.read_placards)
         if self.loudspeaker is not None:
             self.loudspeaker.speaking.connect(self.presenter.on_speaking)
             self.loudspeaker.state_changed.connect(self.report_speaker)

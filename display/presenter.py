@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QmlElement
 
+from display.placards import Placard, placard_at
 from display.status import (
     BoardStatus,
     Card,
     CardMode,
+    Column,
     HallLook,
     Scope,
     Waiting,
@@ -36,6 +39,7 @@ QML_IMPORT_NAME = "Loket.Display.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 NOBODY = Card(counter=0, label="", detail="", mode=CardMode.FREE)
+BLANK = Placard()
 TICK_MS = 500
 
 
@@ -61,6 +65,7 @@ class BoardPresenter(QObject):
     shown = Signal(object)
     """The calls that the next painted frame will show."""
     language_changed = Signal(str)
+    placard_changed = Signal()
 
     def __init__(
         self,
@@ -83,6 +88,9 @@ class BoardPresenter(QObject):
         self._silent = self._speaking = False
         self._cards = Rows(Card, self)
         self._next = Rows(Waiting, self)
+        self._columns = Rows(Column, self)
+        self._placards: tuple[Placard, ...] = ()
+        self._placard: Placard | None = None
         self._turn_end = QTimer(self, singleShot=True)
         self._turn_end.timeout.connect(self._redraw)
         self._ticker = QTimer(self, interval=TICK_MS)
@@ -111,6 +119,11 @@ class BoardPresenter(QObject):
         self._redraw()
         self.tick()
 
+    def hang(self, placards: tuple[Placard, ...]) -> None:
+        """Take up the office's own notices as they are now."""
+        self._placards = placards
+        self._turn_placard()
+
     def on_speaking(self, speaking: bool) -> None:
         """Hold the present turn while the voice speaks."""
         self._speaking = speaking
@@ -119,6 +132,7 @@ class BoardPresenter(QObject):
     def tick(self) -> None:
         """Let time pass: the clock, the silence of the store, the language of the moment."""
         self._speak(language_at(self._hall.languages, self._seconds() - self._started))
+        self._turn_placard()
         now, language = self._clock.now(), self._scope.language
         day = format_day(now.astimezone(self._hall.zone).date(), language)
         wall = (format_time(now, self._hall.zone, language), day, stale(self._seconds() - self._seen))
@@ -132,6 +146,12 @@ class BoardPresenter(QObject):
         self._scope = replace(self._scope, language=language)
         self.language_changed.emit(language.value)
         self._redraw()
+
+    def _turn_placard(self) -> None:
+        placard = placard_at(self._placards, self._scope.language, self._seconds() - self._started)
+        if placard != self._placard:
+            self._placard = placard
+            self.placard_changed.emit()
 
     def _redraw(self) -> None:
         if self._board is None:
@@ -153,6 +173,7 @@ class BoardPresenter(QObject):
         self._status = status
         self._cards.show(status.cards)
         self._next.show(status.next)
+        self._columns.show(status.columns)
         self.changed.emit()
         self.shown.emit(status.calls)
 
@@ -165,6 +186,10 @@ class BoardPresenter(QObject):
     pulses = Property(int, lambda _: PULSES, constant=True)
     cards = Property(QAbstractItemModel, lambda self: self._cards, constant=True)
     next = Property(QAbstractItemModel, lambda self: self._next, constant=True)
+    columns = Property(QAbstractItemModel, lambda self: self._columns, constant=True)
+    placard_title = Property(str, lambda self: (self._placard or BLANK).title, notify=placard_changed)
+    placard_text = Property(str, lambda self: (self._placard or BLANK).text, notify=placard_changed)
+    placard_picture = Property(QUrl, lambda self: _url((self._placard or BLANK).picture), notify=placard_changed)
     time = Property(str, lambda self: self._time, notify=ticked)
     day = Property(str, lambda self: self._day, notify=ticked)
     silent = Property(bool, lambda self: self._silent, notify=ticked)
@@ -174,3 +199,7 @@ class BoardPresenter(QObject):
     calling = Property(bool, lambda self: self._hero().mode is CardMode.CALLING, notify=changed)
     turn = Property(int, lambda self: self._status.turn, notify=changed)
     waiting = Property(int, lambda self: self._status.waiting, notify=changed)
+
+
+def _url(picture: Path | None) -> QUrl:
+    return QUrl() if picture is None else QUrl.fromLocalFile(str(picture))

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from display.notices import notices, running_line
+from display.placards import Placard
 from display.presenter import BoardPresenter, Hall
 from display.status import HallLook, Scope
 from display.turns import TURN_S
@@ -27,6 +28,11 @@ SERVICES = {service.code: service for service in default_services()}
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080), "3840": (3840, 2160)}
 EMPTY = Board((), (), (), 0)
 SILENCE_S = 6.0
+PARKING = Placard(
+    "Parkir dan musala",
+    "Parkir motor ada di lantai dasar, mobil di lantai dua. Musala berada di sebelah lift.",
+)
+PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "kiosk.png"
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class Scene:
     boards: tuple[Board, ...]
     silent: bool = False
     settle_ms: int = 0
+    placard: Placard | None = None
 
 
 class Seconds:
@@ -102,6 +109,19 @@ def crowded(count: int) -> Board:
     return Board(calls, a_queue(3), (), 1)
 
 
+def few(count: int) -> Board:
+    """Return a quiet hour: a few counters, the first serves and the last is free."""
+    counters = tuple(a_counter(number, CounterState.IDLE) for number in range(1, count + 1))
+    calls = tuple(a_call(number, f"A-{30 + number:03d}") for number in range(1, max(2, count)))
+    return Board(calls, a_queue(4), counters, 1)
+
+
+def stages(*shown: Stage) -> Board:
+    """Return a morning in which people wait for several stages."""
+    rows = tuple(replace(row, stage=shown[place % len(shown)]) for place, row in enumerate(a_queue(14)))
+    return replace(a_morning(), waiting=rows)
+
+
 def scenes() -> Iterator[Scene]:
     """Every state the hall can see."""
     morning = a_morning()
@@ -112,6 +132,14 @@ def scenes() -> Iterator[Scene]:
     yield Scene("calling", (morning, called), settle_ms=round(1000 * TURN_S))
     yield Scene("flash", (morning, called), settle_ms=130)
     yield Scene("long-number", (branch,))
+    yield Scene("one", (few(1),))
+    yield Scene("two", (few(2),))
+    yield Scene("three", (few(3),))
+    yield Scene("four", (few(4),))
+    yield Scene("stages", (stages(Stage.PRE_CHECK, Stage.INTERVIEW),))
+    yield Scene("all-stages", (stages(*Stage),))
+    yield Scene("notice", (few(2),), placard=PARKING)
+    yield Scene("notice-picture", (stages(*Stage),), placard=Placard(picture=PICTURE))
     yield Scene("twelve", (crowded(12),))
     yield Scene("twenty-four", (crowded(24),))
     yield Scene("silent", (called,), silent=True)
@@ -129,6 +157,7 @@ def play(scene: Scene, language: Language, out: Path) -> Iterator[Path]:
     for board in scene.boards:
         presenter.show(HallLook(board, SERVICES))
     seconds.now += SILENCE_S if scene.silent else 0.0
+    presenter.hang(() if scene.placard is None else (scene.placard,))
     presenter.tick()
     for size, (width, height) in SIZES.items():
         studio.window.resize(width, height)

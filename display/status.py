@@ -20,6 +20,10 @@ STALE_AFTER_S = 5.0
 """After this silence of the store the board says that it may be out of date."""
 
 
+MOST_IN_COLUMN = 10
+"""More numbers than this never fit under one stage."""
+
+
 class CardMode(StrEnum):
     """What the people in the hall see a counter do."""
 
@@ -51,6 +55,16 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Column:
+    """Those who wait for one stage."""
+
+    stage: str
+    waiting: int
+    labels: tuple[str, ...]
+    minutes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ShownCall:
     """A call on the board, with the moment it was called or called again: for measuring."""
 
@@ -68,6 +82,8 @@ class BoardStatus:
     flashing: bool = False
     cards: tuple[Card, ...] = ()
     next: tuple[Waiting, ...] = ()
+    columns: tuple[Column, ...] = ()
+    """The line of each stage this display shows; a single stage needs no columns."""
     waiting: int = 0
     calls: tuple[ShownCall, ...] = ()
 
@@ -110,6 +126,7 @@ def board_status(board: Board, turns: Turns, scope: Scope) -> BoardStatus:
         flashing=turns.current is not None,
         cards=tuple(sorted((*cards.values(), *free), key=lambda card: card.counter)),
         next=tuple(_waiting(row, scope) for row in rows),
+        columns=_columns(board, rows, scope),
         waiting=len(rows),
         calls=tuple(
             ShownCall(call.id, call.recalls, (call.recalled_at or call.called_at).isoformat()) for call in calls
@@ -125,10 +142,6 @@ def stale(silent_s: float) -> bool:
 def language_at(languages: Sequence[Language], second: float, every_s: float = 15.0) -> Language:
     """Return the language of the moment: the configured ones take turns, the first begins."""
     return languages[int(second // every_s) % len(languages)]
-
-
-def _shown(call: BoardCall) -> ShownCall:
-    return ShownCall(call.id, call.recalls, (call.recalled_at or call.called_at).isoformat())
 
 
 def _called(call: BoardCall, turns: Turns, scope: Scope) -> Card:
@@ -159,6 +172,24 @@ def _waiting(row: QueueRow, scope: Scope) -> Waiting:
         detail=row.service if service is None else _short(service.name.in_(scope.language)),
         minutes=round(row.wait.total_seconds() / 60),
         priority=row.ticket_class is TicketClass.PRIORITY,
+    )
+
+
+def _columns(board: Board, rows: Sequence[QueueRow], scope: Scope) -> tuple[Column, ...]:
+    served = {stage for one in board.counters if one.state is not CounterState.CLOSED for stage in one.stages}
+    busy = served | {row.stage for row in rows}
+    stages = [stage for stage in Stage if scope.covers(stage) and stage in busy]
+    return tuple(_column(stage, rows, scope) for stage in stages) if len(stages) > 1 else ()
+
+
+def _column(stage: Stage, rows: Sequence[QueueRow], scope: Scope) -> Column:
+    here = [row for row in rows if row.stage is stage]
+    shown = here[:MOST_IN_COLUMN]
+    return Column(
+        stage=stage_name(stage).in_(scope.language),
+        waiting=len(here),
+        labels=tuple(row.label for row in shown),
+        minutes=tuple(round(row.wait.total_seconds() / 60) for row in shown),
     )
 
 

@@ -33,8 +33,12 @@ def open_hall(tmp_path: Path, qtbot: QtBot, sqlite_office: Office) -> Iterator[C
     """Give a maker of boards; each is taken down after the test."""
     running: list[DisplayApp] = []
 
-    def open_one(languages: str = '["id"]', log: Path | None = None) -> Hall:
+    def open_one(
+        languages: str = '["id"]', log: Path | None = None, notices: Path | None = None, stages: tuple[str, ...] = ()
+    ) -> Hall:
         config = a_config(tmp_path, languages=languages)
+        changes = {"notices": notices, "stages": stages, "name": f"D{len(running) + 1}"}
+        config = config.model_copy(update={"display": config.display.model_copy(update=changes)})
         door, speaker = SwingDoor(config, sqlite_office), FakeSpeaker()
         app = DisplayApp(config, door, speaker, log, sqlite_office.clock)
         running.append(app)
@@ -184,6 +188,66 @@ def test_an_english_hall_reads_english_days(open_hall: Callable[..., Hall]) -> N
     hall = open_hall(languages='["en"]')
     assert hall.eye.text("day") == "Tuesday, 24 November 2026"
     assert hall.eye.text("clock") == "08:00"
+
+
+def test_each_stage_has_its_column_with_its_own_numbers(
+    open_hall: Callable[..., Hall], sqlite_office: Office, qtbot: QtBot
+) -> None:
+    open_counters(sqlite_office, 1, 3)
+    for _ in range(2):
+        someone_checks_in(sqlite_office)
+    hall = open_hall()
+    press_next(sqlite_office, 1)
+    calling.finish(sqlite_office, Act.by("test"), 1)
+    qtbot.waitUntil(lambda: [one.waiting for one in hall.app.presenter.status.columns] == [1, 1], timeout=5000)
+    columns = hall.app.presenter.status.columns
+    assert [(one.stage, one.labels) for one in columns] == [
+        ("Pemeriksaan berkas", ("A-002",)),
+        ("Foto dan wawancara", ("A-001",)),
+    ]
+    assert (hall.eye.shows("stage0"), hall.eye.shows("stage1"), hall.eye.shows("waiting0")) == (True, True, False)
+
+
+def test_two_displays_of_different_stages_show_and_announce_their_own(
+    open_hall: Callable[..., Hall], sqlite_office: Office, qtbot: QtBot
+) -> None:
+    open_counters(sqlite_office, 1)
+    someone_checks_in(sqlite_office)
+    checking, paying = open_hall(stages=("pre_check",)), open_hall(stages=("payment",))
+    press_next(sqlite_office, 1)
+    checking.eye.wait_for("heroNumber", "A-001")
+    qtbot.waitUntil(lambda: len(checking.speaker.said) == 1)
+    assert (paying.eye.text("heroNumber"), paying.speaker.said) == ("", [])
+
+
+def test_few_counters_fill_the_space_of_many(open_hall: Callable[..., Hall], sqlite_office: Office) -> None:
+    open_counters(sqlite_office, 1, 2)
+    hall = open_hall()
+    hall.eye.wait_until(lambda: hall.eye.shows("card2"))
+    left, right = hall.eye.item("card1"), hall.eye.item("card2")
+    assert right.x() + right.width() == pytest.approx(hall.eye.item("card1").parentItem().width(), abs=1)
+    assert left.height() == pytest.approx(left.parentItem().height(), abs=1)
+
+
+def test_the_offices_own_notices_are_shown(
+    open_hall: Callable[..., Hall], tmp_path: Path, sqlite_office: Office
+) -> None:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    (folder / "1.txt").write_text("Parkir\nDi lantai dua.", encoding="utf-8")
+    hall = open_hall(notices=folder)
+    hall.eye.wait_until(lambda: hall.eye.shows("placard"))
+    assert hall.eye.item("placard").property("title") == "Parkir"
+    (folder / "1.txt").unlink()
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0xFF3366)
+    picture.save(str(folder / "2.png"))
+    hall.app.read_placards()
+    hall.eye.wait_until(lambda: hall.eye.item("placard").property("pictured"))
+
+
+def test_without_notices_there_is_no_field_for_them(open_hall: Callable[..., Hall]) -> None:
+    assert not open_hall().eye.shows("placard")
 
 
 def _is_amber(picture: QImage) -> bool:

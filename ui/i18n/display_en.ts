@@ -19,6 +19,33 @@
     </message>
 </context>
 <context>
+    <name>StageColumn</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>±%n min</source>
+        <translation type="unfinished">
+            <numerusform>±%n min</numerusform>
+            <numerusform>±%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageColumns</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message numerus="yes">
         <source>%1, %2, about %n min</source>

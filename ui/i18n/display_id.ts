@@ -97,6 +97,13 @@
     </message>
 </context>
 <context>
+    <name>PlacardPanel</name>
+    <message>
+        <source>A picture of the office</source>
+        <translation>Gambar dari kantor</translation>
+    </message>
+</context>
+<context>
     <name>RunningLine</name>
     <message>
         <source>PLEASE NOTE</source>
@@ -105,6 +112,38 @@
     <message>
         <source>INFO</source>
         <translation>INFO</translation>
+    </message>
+</context>
+<context>
+    <name>StageColumn</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation type="unfinished">segera</translation>
+    </message>
+    <message numerus="yes">
+        <source>±%n min</source>
+        <translation type="unfinished">
+            <numerusform>±%n mnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageColumns</name>
+    <message>
+        <source>Next in line</source>
+        <translation type="unfinished">Berikutnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n menunggu</numerusform>
+        </translation>
     </message>
 </context>
 <context>

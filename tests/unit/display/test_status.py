@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from display.notices import notices, running_line
-from display.status import CardMode, Scope, board_status, calls_of, language_at, stale
+from display.status import MOST_IN_COLUMN, CardMode, Scope, board_status, calls_of, language_at, stale
 from display.turns import Turns
 from domain.counters import CounterState
 from domain.rules import OfficeRules
@@ -113,3 +113,25 @@ def test_the_running_line_says_the_offices_own_rule_in_every_language() -> None:
     line = running_line(notices(rules), (Language.ID, Language.EN))
     assert "45 menit" in line[0]
     assert "45 minutes" in line[len(line) // 2]
+
+
+def test_stages_that_are_open_or_waited_for_have_a_column_each() -> None:
+    counters = (
+        a_counter(1, CounterState.IDLE),
+        a_counter(2, CounterState.CLOSED, (Stage.PAYMENT,)),
+        a_counter(3, CounterState.PAUSED, (Stage.COLLECTION,)),
+    )
+    rows = tuple(a_row(place, 4 * place, Stage.INTERVIEW) for place in range(1, 13))
+    columns = board_status(a_board(counters=counters, waiting=rows), Turns(), SCOPE).columns
+    assert [(one.stage, one.waiting, len(one.labels)) for one in columns] == [
+        ("Pemeriksaan berkas", 0, 0),
+        ("Foto dan wawancara", 12, MOST_IN_COLUMN),
+        ("Pengambilan paspor", 0, 0),
+    ]
+    assert columns[1].minutes[:2] == (4, 8)
+
+
+def test_a_display_of_one_stage_needs_no_columns() -> None:
+    scope = replace(SCOPE, stages=frozenset({Stage.INTERVIEW}))
+    board = a_board(waiting=(a_row(1, 5), a_row(2, 5, Stage.INTERVIEW)))
+    assert board_status(board, Turns(), scope).columns == ()

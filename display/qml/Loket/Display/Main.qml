@@ -48,16 +48,44 @@ AppWindow {
         anchors.bottomMargin: Theme.px(32)
         model: window.board.cards
     }
-    NextInLine {
+    Item {
+        id: side
+
         anchors.left: hero.right
         anchors.leftMargin: Theme.px(36)
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(48)
         anchors.top: hero.top
+        anchors.bottom: placard.visible ? placard.top : notices.top
+        anchors.bottomMargin: placard.visible ? Theme.px(28) : Theme.px(32)
+
+        NextInLine {
+            anchors.fill: parent
+            visible: !stages.visible
+            model: window.board.next
+            waiting: window.board.waiting
+        }
+        StageColumns {
+            id: stages
+
+            anchors.fill: parent
+            visible: count > 1
+            model: window.board.columns
+            waiting: window.board.waiting
+        }
+    }
+    PlacardPanel {
+        id: placard
+
+        objectName: "placard"
+        anchors.left: side.left
+        anchors.right: side.right
         anchors.bottom: notices.top
         anchors.bottomMargin: Theme.px(32)
-        model: window.board.next
-        waiting: window.board.waiting
+        height: Theme.px(330)
+        title: window.board.placard_title
+        text: window.board.placard_text
+        picture: window.board.placard_picture
     }
     RunningLine {
         id: notices
