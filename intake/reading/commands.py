@@ -10,27 +10,44 @@ from intake.reading.months import is_named_month, month_of
 
 _LONGEST = 20  # words; who writes more tells a story
 
-_NEGATIONS = frozenset("jangan jgn tidak tdk tak gak ga nggak ngga enggak bukan belum blm batalnya not dont don't no".split())
-_ASKING = frozenset("apa apakah kenapa knp mengapa kapan bagaimana gimana gmn kalau kalo klo jika bila siapa cara".split())
+_NEGATIONS = frozenset(
+    """
+    jangan jgn tidak tdk tak gak ga nggak ngga enggak bukan belum blm batalnya not dont don't no
+    """.split()
+)
+_ASKING = frozenset(
+    """
+    apa apakah kenapa knp mengapa kapan bagaimana gimana gmn kalau kalo klo jika bila siapa cara
+    """.split()
+)
 _NOT_COMING = re.compile(r"\b(?:tidak|tdk|gak|ga|nggak|ngga|tak) (?:jadi|bisa|dapat) (?:datang|hadir|berangkat|ikut)\b")
 _OFFERS = re.compile(r"\b(?:tolong|tlg|mohon|mhn|minta|mau|ingin|pengen|bisa|boleh|please|want to)\b")
 _ACTIVE = frozenset("batal batalkan batalin membatalkan cancel cancelkan cancelin".split())
 _PASSIVE = frozenset("dibatalkan dibatalin dicancel pembatalan batalkannya".split())
 _CANCEL_WORDS = frozenset(
     """
-    tolong tlg mohon mhn minta mau ingin pengen bisa bisakah boleh bolehkah saya aku sy kami please i want to my the would
-    like antrian antrean antri nomor nomer no kode booking pendaftaran daftar jadwal reservasi appointment queue number
-    paspor passport punya untuk utk hari ini besok pak bu min admin kak bang mas mbak bapak ibu ya yah dong deh aja saja
-    dulu karena ada keperluan urusan mendadak halangan datang jadi selamat pagi siang sore malam assalamualaikum halo hai
-    maaf permisi terima kasih makasih trims yang atas nama a n
+    tolong tlg mohon mhn minta mau ingin pengen bisa bisakah boleh bolehkah saya aku sy kami please i want to my
+    the would like antrian antrean antri nomor nomer no kode booking pendaftaran daftar jadwal reservasi
+    appointment queue number paspor passport punya untuk utk hari ini besok pak bu min admin kak bang mas mbak
+    bapak ibu ya yah dong deh aja saja dulu karena ada keperluan urusan mendadak halangan datang jadi selamat
+    pagi siang sore malam assalamualaikum halo hai maaf permisi terima kasih makasih trims yang atas nama a n
     """.split()
 )
 _BEHALF = re.compile(r"\b(?:atas nama|a n|an)\b")
 
-_CHANGE = frozenset("ubah ganti pindah geser reschedule reskedul tunda undur mundurkan majukan rubah change mengubah".split())
-_CHANGE_MORE = frozenset("mengganti memindahkan pindahkan merubah menunda gantikan undurkan penjadwalan".split()) | _CHANGE
+_CHANGE = frozenset(
+    """
+    ubah ganti pindah geser reschedule reskedul tunda undur mundurkan majukan rubah change mengubah
+    """.split()
+)
+_CHANGE_MORE = (
+    frozenset("mengganti memindahkan pindahkan merubah menunda gantikan undurkan penjadwalan".split()) | _CHANGE
+)
 _CHANGED = frozenset(
-    "jadwal hari tanggal tgl jam waktu antrian antrean kedatangan slot sesi schedule appointment booking date ulang".split()
+    """
+    jadwal hari tanggal tgl jam waktu antrian antrean kedatangan slot sesi schedule appointment booking date
+    ulang
+    """.split()
 )
 _OWN_DATA = frozenset("nama data alamat lahir foto ejaan".split())
 _STATUS = re.compile(
@@ -39,10 +56,29 @@ _STATUS = re.compile(
     r"|\b(?:sudah|udah|sdh) (?:terdaftar|kedaftar|masuk)\b"
 )
 _HELP = frozenset(
-    ("bantuan", "help", "menu", "info", "panduan", "petunjuk", "tolong bantu", "bantu", "help me", "need help", "butuh bantuan", "perlu bantuan", "bantuan dong", "minta bantuan")
+    (
+        "bantuan",
+        "help",
+        "menu",
+        "info",
+        "panduan",
+        "petunjuk",
+        "tolong bantu",
+        "bantu",
+        "help me",
+        "need help",
+        "butuh bantuan",
+        "perlu bantuan",
+        "bantuan dong",
+        "minta bantuan",
+    )
 )
 _YES = frozenset("ya iya y yes ok oke okay betul benar setuju lanjut lanjutkan".split())
-_POLITE = frozenset("tolong mohon pak bu min admin kak bang mas mbak ya dong please halo hai mau minta saya".split())
+_POLITE = frozenset(
+    """
+    tolong mohon pak bu min admin kak bang mas mbak ya dong please halo hai mau minta saya
+    """.split()
+)
 
 _TICKET = re.compile(r"(?<![A-Za-z])([A-Za-z])(?:-|\s(?=\d{3}))?(\d{1,3})(?![\dA-Za-z])")
 _BOOKING_CODE = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{2,4}[\s-]?[A-Za-z\d]{4}[\s-]?[A-Za-z\d]{4}(?![A-Za-z\d])")

@@ -25,9 +25,7 @@ class Parts:
 
     def over(self, earlier: Parts) -> Parts:
         """Return these parts, completed by those said earlier."""
-        return Parts(
-            self.name or earlier.name, self.birth_date or earlier.birth_date, self.address or earlier.address
-        )
+        return Parts(self.name or earlier.name, self.birth_date or earlier.birth_date, self.address or earlier.address)
 
     def entry(self) -> Entry:
         """Return the person as an entry, with what still lacks."""

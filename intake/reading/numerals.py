@@ -1,4 +1,4 @@
-"""Numbers in Indonesian words, as dictation writes them: ``dua belas`` is 12, ``sembilan belas sembilan puluh`` 19 90."""
+"""Numbers in Indonesian words, as dictation writes them: ``dua belas`` is 12, ``dua ribu tiga`` is 2003."""
 
 _UNITS = dict(zip("satu dua tiga empat lima enam tujuh delapan sembilan".split(), range(1, 10), strict=True))
 _WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "nol": 0}

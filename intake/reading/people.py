@@ -101,7 +101,9 @@ def _holds_alone(entry: Entry, today: date) -> bool:
     codes = {problem.code for problem in entry.problems if problem.part is Part.BIRTH_DATE}
     dated = entry.birth_date is not None or bool(codes - {Code.NOT_A_DATE})
     talks = not TALK.isdisjoint(folded(entry.address).split())
-    doubtful = talks or _is_recent(entry.birth_date, today) or "?" in entry.address or _holds_another(entry.address, today)
+    doubtful = (
+        talks or _is_recent(entry.birth_date, today) or "?" in entry.address or _holds_another(entry.address, today)
+    )
     return dated and bool(entry.name) and not doubtful
 
 

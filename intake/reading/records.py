@@ -1,4 +1,4 @@
-"""Conversations as lines of JSON, and what was read of them as JSON objects; docs/formats/readings.md names the fields."""
+"""Conversations and what was read of them, as JSON objects; docs/formats/readings.md names the fields."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
