@@ -13,7 +13,7 @@ from domain.refusals import Refused
 from domain.text import Language, Text
 from kiosk.standby import Standby
 from office import check_in as front
-from office import devices, merge, mirror
+from office import devices, learning
 from office.context import Act, Office
 from office.outcomes import CheckedIn, Found
 from office.printing import job_state
@@ -91,7 +91,7 @@ class EitherOffice:
         if found is not None:
             return found
         local = self._standby.office()
-        mirror.learn(local, text)
+        learning.learn(local, text)
         return front.look_up(local, text)
 
     def check_in(self, act: Act, text: str, birth_date: date, language: Language) -> CheckedIn | Refused:
@@ -106,7 +106,7 @@ class EitherOffice:
             self._keep(done, text)
             return done
         self._issued_at = local = self._standby.office()
-        mirror.learn(local, text, birth_date)
+        learning.learn(local, text, birth_date)
         return front.check_in(local, act, text, birth_date, language)
 
     def service_name(self, code: str) -> Text:
@@ -115,9 +115,9 @@ class EitherOffice:
 
     def paper(self, job_id: int) -> PrintState:
         """Return how far the paper of the last check-in is; one whose queue cannot be seen is not out yet."""
-        local = self._standby.office()
-        if self._issued_at is not None and self._issued_at.store is local.store:
-            return job_state(local, job_id)
+        office = self._issued_at
+        if office is not None and office.issuer:
+            return job_state(office, job_id)
         return self._of_server(lambda office: job_state(office, job_id)) or PrintState.QUEUED
 
     def knock(self) -> None:
@@ -132,7 +132,7 @@ class EitherOffice:
         """Return the server's answer, None where it is not worth asking or says nothing in time."""
         breaker = self._standby.breaker
         # With something owed, the server does not know what this kiosk has seen: it might say yes to it again.
-        if not breaker.is_closed or merge.is_owed(self._standby.office()):
+        if not breaker.is_closed or self._standby.owes():
             return None
         try:
             with within(ATTEMPT_S):
@@ -144,7 +144,7 @@ class EitherOffice:
     def _keep(self, done: CheckedIn | Refused, text: str) -> None:
         if isinstance(done, CheckedIn):
             with suppress(StoreUnavailable):  # the kiosk's own disk: the number is issued, and the feed tells it too
-                mirror.note_checked_in(self._standby.office(), text)
+                learning.note_checked_in(self._standby.office(), text)
 
 
 def _service_name(office: Office, code: str) -> Text:

@@ -6,9 +6,10 @@ away, it tries again after each pause of the breaker, in nobody's time but its o
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 
 from config.model import Config
@@ -18,9 +19,13 @@ from domain.devices import DeviceReport
 from kiosk.breaker import Breaker
 from office import devices, merge
 from office.context import Office
-from office.mirror import Mirror, Shared, kiosk_office, mirror_path, open_mirror, serial_of
+from office.learning import serial_of
+from office.mirror import Mirror, Shared, kiosk_office, mirror_path, open_mirror
 
 log = logging.getLogger(__name__)
+
+# A disk or a refused connection fails at once.
+QUICK_S = 1.5
 
 
 def open_standby(config: Config, server: Callable[[], Office], clock: Clock | None = None) -> "Standby | None":
@@ -37,18 +42,34 @@ def open_standby(config: Config, server: Callable[[], Office], clock: Clock | No
 
 @dataclass(frozen=True)
 class Pace:
-    """How long the thread waits for news of the server, and how long for its own end."""
+    """How long the thread waits for news, is waited for at its end, and rests after a fault of its own disk."""
 
     news_s: float = 0.5
     end_s: float = 4.0
+    fault_s: float = 10.0
 
 
-@dataclass
-class _Kept:
-    """What is told to the server as soon as it is there: the newest report of each device."""
+class _Reports:
+    """The newest report of each device that the server has not heard yet. Threads may share it."""
 
-    reports: dict[str, DeviceReport] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self) -> None:
+        self._waiting: dict[str, DeviceReport] = {}
+        self._lock = threading.Lock()
+
+    def keep(self, report: DeviceReport) -> None:
+        """Keep a report in the place of an older one."""
+        with self._lock:
+            self._waiting[report.name] = report
+
+    def tell(self, server: Office) -> None:
+        """Tell the server; what it has not heard is told next time."""
+        with self._lock:
+            waiting = list(self._waiting.values())
+        for report in waiting:
+            devices.report(server, report)
+            with self._lock:
+                if self._waiting.get(report.name) == report:
+                    del self._waiting[report.name]
 
 
 class Standby:
@@ -72,7 +93,7 @@ class Standby:
         self._pace = pace or Pace()
         self._office: Office | None = None
         self._mirror: Mirror | None = None
-        self._kept = _Kept()
+        self._reports = _Reports()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="standby", daemon=True)
 
@@ -85,15 +106,18 @@ class Standby:
     @contextmanager
     def checking_in(self, text: str) -> Iterator[None]:
         """Keep what a proof names as it is while it is being checked in, here or at the server."""
-        serial = serial_of(self.office(), text)
-        if serial is None:
-            yield
-            return
-        self._shared.under_way.add(serial)
+        held = self._named(text) - self._shared.under_way
+        self._shared.under_way.update(held)
         try:
             yield
         finally:
-            self._shared.under_way.discard(serial)
+            self._shared.under_way.difference_update(held)
+
+    def owes(self) -> bool:
+        """Whether the server does not know of everybody yet whom this kiosk has seen."""
+        with suppress(StoreUnavailable):  # a kiosk whose own disk fails still has its server
+            return merge.is_owed(self.office())
+        return False
 
     def feed(self) -> Feed:
         """Return a reader of what is written at the kiosk's own store."""
@@ -101,8 +125,7 @@ class Standby:
 
     def tell(self, report: DeviceReport) -> None:
         """Have the server told how a device is, now or when it is back; never waits."""
-        with self._kept.lock:
-            self._kept.reports[report.name] = report
+        self._reports.keep(report)
 
     def start(self) -> None:
         """Begin to follow the server."""
@@ -124,27 +147,34 @@ class Standby:
         """Carry, follow and wait for news; return for how long there is nothing more to do."""
         if rest_s := self.breaker.rest_s:
             return rest_s
+        began = time.monotonic()
         try:
             self._keep_together(self._server())
             if self.breaker.is_closed and self._mirror is not None:
                 self._mirror.wait(self._pace.news_s)
         except StoreUnavailable as error:
-            self._note_away(error)
+            self._note_fault(error, was_quick=time.monotonic() - began < QUICK_S)
         return self.breaker.rest_s
 
     def _keep_together(self, server: Office) -> None:
         if self._mirror is None:
             self._mirror = Mirror(server, self._store, self._issuer, self._shared)
-        if self._seen_before() and self._owes(server):
+        if self._seen_before() and self._still_owes(server):
             return
         self._mirror.turn()
-        self._tell_kept(server)
+        self._reports.tell(server)
         if not self.breaker.is_closed:
             self._office = self._open()  # with the services as they are now
             log.info("the server is there, and was told everything")
             self.breaker.note_success()
 
-    def _owes(self, server: Office) -> bool:
+    def _named(self, text: str) -> set[int]:
+        with suppress(StoreUnavailable):
+            serial = serial_of(self.office(), text)
+            return set() if serial is None else {serial}
+        return set()
+
+    def _still_owes(self, server: Office) -> bool:
         """Carry what is owed, a part at each turn; whether something is left."""
         merge.carry(self.office(), server)
         return merge.is_owed(self.office())
@@ -156,19 +186,28 @@ class Standby:
             return False
         return True
 
-    def _tell_kept(self, server: Office) -> None:
-        for name, report in list(self._kept.reports.items()):
-            devices.report(server, report)
-            with self._kept.lock:
-                if self._kept.reports.get(name) == report:
-                    del self._kept.reports[name]
+    def _note_fault(self, error: StoreUnavailable, was_quick: bool) -> None:
+        """Go on without the server, unless it answers: then it was the kiosk's own disk, and the server serves alone.
 
-    def _note_away(self, error: StoreUnavailable) -> None:
-        if self.breaker.is_closed:
-            log.warning("going on without the server: %s", error)
+        A server that is silent takes its time, and is not waited for once more.
+        """
+        was_closed = self.breaker.is_closed
         self.breaker.note_failure()
         if self._mirror is not None:
             self._mirror.close()
+        if was_quick and self._server_answers():
+            log.error("the kiosk's own store cannot be kept: %s", error)
+            self.breaker.note_success()
+            self._stop.wait(self._pace.fault_s)
+        elif was_closed:
+            log.warning("going on without the server: %s", error)
+
+    def _server_answers(self) -> bool:
+        try:
+            with self._server().store.read():
+                return True
+        except StoreUnavailable:
+            return False
 
     def _run(self) -> None:
         while not self._stop.is_set():

@@ -76,6 +76,7 @@ def receive(server: Office, paper: Paper) -> Fate:
         arrival = _Arrival(server, tx, paper)
         if booking is None or rows.is_issued(tx, paper.new):
             return arrival.turn_away("unknown_booking" if booking is None else "number_taken")
+        rows.raise_series(tx, paper.new.letter, paper.new.day, paper.new.issuer, paper.new.number)
         other = ticket_rows.of_booking(tx, booking.serial, lock=True)
         if other is None:
             return arrival.let_wait() if _admit(tx, booking, paper) else arrival.void(Fate.REFUSED)
@@ -128,7 +129,6 @@ class _Arrival:
 
     def _write(self, fate: Fate, state: TicketState, new: NewTicket | None = None, **more: str) -> None:
         new, paper, now = new or self._paper.new, self._paper, self._office.now()
-        rows.raise_series(self._tx, new.letter, new.day, new.issuer, new.number)
         ticket_id = ticket_rows.insert_ticket(self._tx, new, state)
         # Its paper comes from the kiosk's own queue; this row is what a reprint copies.
         job = job_rows.NewJob(ticket_id, new.issuer, paper.slip, paper.copy, now, now)

@@ -6,7 +6,7 @@ batch of its journal; after a time apart everything is read anew, page by page.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,13 +19,12 @@ from db.queries import mirror as rows
 from db.queries import services as service_rows
 from db.queries import tickets as ticket_rows
 from db.queries.counters import CounterRow
+from db.queries.erasing import leave_no_trace
 from db.sqlite import nudge_folder
-from domain.bookings import Booking, BookingStatus, Channel, Person
+from domain.bookings import Booking
 from domain.clock import Clock
-from domain.confirmation import Confirmation, looks_like_confirmation, verify
 from domain.services import Service, ServiceGroup, Stage
 from office import merge
-from office.check_in import booking_of
 from office.context import Office, key_ring, office_at
 
 PAGE = 200
@@ -48,8 +47,11 @@ def open_mirror(path: Path, office: int) -> Store:
         store = _opened(url, office)
     except OSError as error:
         raise StoreUnavailable(f"the kiosk's mirror {path} cannot be made ({error.strerror})") from error
-    with store.begin() as tx:
-        service_rows.begin_chain(tx, GENESIS)
+    try:
+        _prepare(store, path)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
@@ -76,41 +78,6 @@ def open_kiosk_office(config: Config) -> Office:
     except BaseException:
         store.close()
         raise
-
-
-def learn(local: Office, text: str, birth_date: date | None = None) -> None:
-    """Take over from a signed confirmation what the mirror does not know: the signature proves it.
-
-    The birth date is not in it. Where the mirror has none, the one that was typed is kept, and the merge compares it.
-    """
-    proof = _proof(local, text)
-    if proof is None:
-        return
-    with local.store.read() as tx:
-        known = booking_rows.by_serial(tx, proof.serial)
-    learnt = _learnt(local, proof, known, birth_date)
-    if learnt is not None and learnt != known:
-        with local.store.begin() as tx:
-            rows.put_booking(tx, learnt, local.now())
-
-
-def serial_of(local: Office, text: str) -> int | None:
-    """Return the booking that a proof names, None where neither its signature nor the mirror says."""
-    proof = _proof(local, text)
-    if proof is not None:
-        return proof.serial
-    with local.store.read() as tx:
-        booking = booking_of(local, tx, text, lock=False)
-    return booking.serial if isinstance(booking, Booking) else None
-
-
-def note_checked_in(local: Office, text: str) -> None:
-    """Keep that a booking was checked in at the server, before its journal says so."""
-    learn(local, text)
-    serial = serial_of(local, text)
-    if serial is not None:
-        with local.store.begin() as tx:
-            booking_rows.set_status(tx, serial, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN)
 
 
 @dataclass(frozen=True)
@@ -218,6 +185,7 @@ class Mirror:
     def _forget(self, today: date) -> None:
         with self._store.begin() as tx:
             if not merge.is_owed_in(tx):
+                leave_no_trace(tx)
                 rows.forget_before(tx, today)
 
 
@@ -228,45 +196,10 @@ class _Around(NamedTuple):
     counters: list[CounterRow]
 
 
-def _proof(local: Office, text: str) -> Confirmation | None:
-    proof = verify(text, local.keys.public, local.number) if looks_like_confirmation(text) else None
-    return proof if isinstance(proof, Confirmation) else None
-
-
 def _touched(news: list[JournalRow]) -> set[int]:
     """Return the serials of the bookings that rows of the journal are about."""
     named = {int(row.subject.removeprefix("booking:")) for row in news if row.subject.startswith("booking:")}
     return named | {int(serial) for row in news if isinstance(serial := row.facts.get("booking"), int)}
-
-
-def _learnt(local: Office, proof: Confirmation, known: Booking | None, birth_date: date | None) -> Booking | None:
-    """Return the booking as a confirmation and a typed birth date tell it, None where there is nothing to learn."""
-    if known is not None and known.status is not BookingStatus.CONFIRMED:
-        return known
-    if known is not None and known.issue >= proof.issue:
-        unknown = not known.person.name and birth_date is not None
-        return replace(known, person=Person("", birth_date)) if unknown and birth_date else known
-    service = next((each for each in local.services.values() if each.number == proof.service_number), None)
-    if service is None:
-        return known
-    return Booking(
-        serial=proof.serial,
-        code=known.code if known else "",
-        person=known.person if known else Person("", birth_date or rows.NOBODY),
-        service=service.code,
-        day=proof.day,
-        slot_id=0,
-        starts_at=_starts_at(local, proof),
-        issue=proof.issue,
-        status=BookingStatus.CONFIRMED,
-        channel=known.channel if known else Channel.OFFICE,
-        rescheduled=proof.issue > 1,
-    )
-
-
-def _starts_at(local: Office, proof: Confirmation) -> datetime:
-    hour, quarter = divmod(proof.slot_quarter, 4)
-    return local.calendar.moment(proof.day, time(hour, quarter * 15))
 
 
 def _opened(url: str, office: int) -> Store:
@@ -277,6 +210,13 @@ def _opened(url: str, office: int) -> Store:
 
         admin.migrate(url)  # says what is wrong where it is not the version
         return open_store(url, office)
+
+
+def _prepare(store: Store, path: Path) -> None:
+    with store.begin() as tx:
+        if not rows.is_sound(tx):
+            raise StoreRefused(f"the kiosk's mirror {path} is damaged: move it away, and the kiosk makes a new one")
+        service_rows.begin_chain(tx, GENESIS)
 
 
 def _make(path: Path) -> None:

@@ -21,6 +21,11 @@ from domain.bookings import Booking, shortened_name
 NOBODY = date(1900, 1, 1)
 
 
+def is_sound(tx: Tx) -> bool:
+    """Tell whether the file is whole; a mirror is small enough to be read at each start. On SQLite only."""
+    return bool(tx.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
 def put_booking(tx: Tx, new: Booking, at: datetime) -> None:
     """Write a booking as the office has it, except one that this kiosk gave a number to: it knows better.
 

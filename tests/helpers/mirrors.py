@@ -11,8 +11,9 @@ from domain.text import Language
 from office.check_in import check_in
 from office.context import Act, Office
 from office.invariants import check_invariants
+from office.learning import learn
 from office.merge import carry
-from office.mirror import Mirror, Shared, learn, open_mirror
+from office.mirror import Mirror, Shared, open_mirror
 from office.outcomes import Booked, CheckedIn
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

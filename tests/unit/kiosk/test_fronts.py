@@ -34,7 +34,7 @@ from tests.helpers.mirrors import a_kiosk_config
 from tests.helpers.offices import MORNING, a_booking, an_office, sqlite_stores
 from tests.helpers.running import wait_until
 
-PAYS_NO_HEED = Pace(news_s=0.0)
+AT_ONCE = Pace(news_s=0.0, fault_s=0.0)
 
 
 class Line:
@@ -122,7 +122,7 @@ def a_booth(office: Office, config: Config) -> Booth:
     path = mirror_path(config)
     assert path is not None
     store = open_mirror(path, office.number)
-    standby = Standby(config, store, line, Breaker(now=lambda: line.now), PAYS_NO_HEED, office.clock)
+    standby = Standby(config, store, line, Breaker(now=lambda: line.now), AT_ONCE, office.clock)
     front = EitherOffice(line, standby)
     return Booth(line, standby, front, OfficeDesk(front, "kiosk:K1"))
 
@@ -299,6 +299,23 @@ def test_a_kiosk_with_a_damaged_mirror_still_works_with_its_server(
     path.write_bytes(b"not a store" * 1000)
     assert open_standby(config, lambda: office) is None
     assert "this kiosk will stop when its server does" in caplog.text
+
+
+def test_a_kiosk_whose_own_disk_is_full_still_works_with_its_server(
+    booth: Booth, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    booked = a_booking(office)
+
+    def full() -> None:
+        raise StoreUnavailable("the disk is full")
+
+    monkeypatch.setattr(booth.standby.office().store, "begin", full)
+    booth.standby.turn()
+    assert booth.standby.breaker.is_closed
+    assert "the kiosk's own store cannot be kept: the disk is full" in caplog.text
+    assert label(booth.come(booked)) == "A-001"
+    monkeypatch.setattr(booth.standby.office().store, "read", full)
+    assert label(booth.come(a_booking(office))) == "A-002"
 
 
 def test_a_kiosk_beside_its_own_store_needs_no_mirror(tmp_path: Path, office: Office) -> None:

@@ -23,7 +23,7 @@ from office.bookings import book, cancel, free_slots, reschedule
 from office.check_in import check_in
 from office.context import Act, Office
 from office.invariants import check_invariants
-from office.mirror import learn
+from office.learning import learn
 from office.outcomes import Booked, CheckedIn, Reprinted
 from office.papers import void_papers
 from office.printing import claim_job, job_state, reprint

@@ -17,7 +17,8 @@ from office.bookings import cancel, free_slots, reschedule
 from office.check_in import check_in, look_up
 from office.context import Act, Office
 from office.invariants import check_invariants
-from office.mirror import PAGE, learn, note_checked_in, open_mirror
+from office.learning import learn, note_checked_in
+from office.mirror import PAGE, open_mirror
 from office.outcomes import Booked, CheckedIn, Found
 from tests.helpers.mirrors import LoneKiosk, a_lone_kiosk
 from tests.helpers.offices import a_booking, a_person, open_counters
