@@ -15,7 +15,7 @@ from config.values import (
     FolderPath,
     ListenAddress,
     MirrorFile,
-    NoticesFolder,
+    OptionalFolder,
     ReaderUrl,
     Section,
     StoreUrl,
@@ -134,7 +134,7 @@ class DisplaySection(Section):
         "id",
         "en",
     )
-    notices: NoticesFolder = None
+    notices: OptionalFolder = None
 
 
 class CounterSection(Section):
@@ -144,10 +144,11 @@ class CounterSection(Section):
 
 
 class SoundSection(Section):
-    """Chime and voice of the hall; an empty device is the system's own."""
+    """Chime and voice of the hall; an empty device is the system's own, and ``clips`` holds recorded words."""
 
     enabled: Annotated[bool, Field(strict=True, description="true or false")] = True
     device: Annotated[str, Field(max_length=80, description='a name from `aplay -L`, or ""')] = ""
+    clips: OptionalFolder = None
 
 
 class JournalSection(Section):

@@ -114,10 +114,10 @@ MirrorFile = Annotated[
     BeforeValidator(_path_or_none),
     Field(description='a file such as "var/mirror.db", or "" for a kiosk that stops with its server'),
 ]
-NoticesFolder = Annotated[
+OptionalFolder = Annotated[
     Path | None,
     BeforeValidator(_path_or_none),
-    Field(description='a folder of pictures and texts such as "notices", or ""'),
+    Field(description='a folder such as "notices", or ""'),
 ]
 ZoneName = Annotated[
     str,

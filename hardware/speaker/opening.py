@@ -1,6 +1,6 @@
 """Opens the loudspeaker that the configuration describes."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from config.model import SoundSection
 from hardware.speaker.model import Speaker
@@ -8,7 +8,7 @@ from hardware.speaker.player import APLAY, ProcessSpeaker
 from hardware.speaker.voice import Voice
 
 
-def open_speaker(sound: SoundSection, clips: Path | None = None) -> Speaker:
-    """Return the loudspeaker, with recorded words from the folder ``clips``; an empty device is the system's own."""
+def open_speaker(sound: SoundSection, player: Sequence[str] = APLAY) -> Speaker:
+    """Return the loudspeaker, with the configured clips; an empty device is the system's own."""
     device = ("-D", sound.device) if sound.device else ()
-    return ProcessSpeaker(Voice(clips), (*APLAY, *device, "-"))
+    return ProcessSpeaker(Voice(sound.clips), (*player, *device, "-"))
