@@ -38,7 +38,9 @@ def measure(*, quick: bool) -> Report:
     """Return rates and times of a first pull, of one with nothing new, and of one with a few rows of each office."""
     rows_each = 50 if quick else 1000
     with scratch_folder() as folder, _centre(folder) as (centre, engine), _country(folder, rows_each) as country:
+        cpu = time.process_time()
         first, first_s = _pull(centre, country.offices)
+        cpu = time.process_time() - cpu
         nothing, nothing_s = _pull(centre, country.offices)
         country.write_a_few()
         few, few_s = _pull(centre, country.offices)
@@ -50,6 +52,7 @@ def measure(*, quick: bool) -> Report:
         "offices": OFFICES,
         "rows": first,
         "rows_per_s": round(first / first_s),
+        "cpu_us_per_row": round(cpu / first * 1e6, 1),
         "first_pull_s": round(first_s, 2),
         "pull_of_nothing_s": round(nothing_s, 2),
         "pull_of_five_rows_each_s": round(few_s, 2),
