@@ -36,7 +36,7 @@ from tests.helpers.postgres import Server, running
 from tests.helpers.running import wait_until
 from tests.helpers.shifted import an_open_hour
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.processes]  # processes: they measure time, and so run alone
 
 NOTICED_S = 3.5
 SILENT = (Cable.CUT, Cable.UNPLUGGED, Cable.DEAF)
@@ -109,7 +109,6 @@ def site(server: Server, tmp_path: Path) -> Iterator[Site]:
             office.store.close()
 
 
-@pytest.mark.processes
 def test_papers_come_out_of_the_one_printer_with_and_without_the_server(site: Site, tmp_path: Path) -> None:
     booked = [a_booking(site.office) for _ in range(3)]
     with PrinterSim(EngineSettings(speed_mm_s=400)) as printer, a_spooler(tmp_path / "K1.toml", printer):
