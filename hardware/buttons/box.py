@@ -1,7 +1,9 @@
 """The box's side of KLB/1: keys without bounce, a ring of events, the lamp. Pure; time is an argument."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from hardware.buttons.klb1 import (
     AGE_STEP_S,
@@ -48,6 +50,23 @@ class _Entry:
     key: int
     kind: EventKind
     at: float
+
+
+class BoxSide(Protocol):
+    """What stands at the other end of a KLB/1 line: the box below, or the firmware of a real one."""
+
+    @property
+    def address(self) -> int: ...
+    def set_contact(self, key: int, closed: bool, now: float) -> None: ...
+    def receive(self, data: bytes, now: float) -> None: ...
+    def send(self, now: float) -> bytes: ...
+    def wait_s(self, now: float) -> float | None: ...
+    def lamp(self, now: float) -> Lamp: ...
+    def held(self) -> int: ...
+
+
+MakeBox = Callable[[int, int, int], BoxSide]
+"""Makes a box of an address, a unique number and an epoch."""
 
 
 @dataclass

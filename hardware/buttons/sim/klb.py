@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
-from hardware.buttons.box import Box
+from hardware.buttons.box import Box, BoxSide, MakeBox
 from hardware.buttons.model import Lamp
 from hardware.buttons.sim.line import SimulatedLine
 
@@ -16,8 +16,9 @@ class KlbLineSimulator(SimulatedLine):
 
     kind = "klb1"
 
-    def __init__(self, link: Path, addresses: Iterable[int], seed: int = 0) -> None:
+    def __init__(self, link: Path, addresses: Iterable[int], seed: int = 0, make_box: MakeBox = Box) -> None:
         super().__init__(link, seed)
+        self._make_box = make_box
         self._random = Random(seed + 2)
         self._boxes = {str(address): self._make(address) for address in addresses}
         self._away: set[str] = set()
@@ -59,10 +60,10 @@ class KlbLineSimulator(SimulatedLine):
         """Connect a second box with the same address."""
         self._boxes[f"{box}/2"] = self._make(self._boxes[box].address)
 
-    def _make(self, address: int) -> Box:
-        return Box(address, uid=self._random.getrandbits(32), epoch=self._random.getrandbits(16))
+    def _make(self, address: int) -> BoxSide:
+        return self._make_box(address, self._random.getrandbits(32), self._random.getrandbits(16))
 
-    def _connected(self) -> list[Box]:
+    def _connected(self) -> list[BoxSide]:
         return [box for name, box in self._boxes.items() if name not in self._away]
 
     def _known(self, box: str) -> str:

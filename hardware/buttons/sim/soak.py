@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from hardware.buttons.box import Box
+from hardware.buttons.box import Box, BoxSide, MakeBox
 from hardware.buttons.master import Master
 from hardware.buttons.model import Press
 from hardware.buttons.track import Timings
@@ -35,7 +35,7 @@ class SoakResult:
 class _Finger:
     """One person who presses key 0 of one box again and again."""
 
-    box: Box
+    box: BoxSide
     moves: Iterator[tuple[float, bool]]
     next_move: tuple[float, bool] | None
     pressed_at: list[float] = field(default_factory=list)
@@ -44,14 +44,17 @@ class _Finger:
 class Soak:
     """A line with several boxes, each pressed at random moments, for some simulated time."""
 
-    def __init__(self, boxes: int, noise: Noise, seed: int, timings: Timings | None = None) -> None:
+    def __init__(
+        self, boxes: int, noise: Noise, seed: int, timings: Timings | None = None, make_box: MakeBox = Box
+    ) -> None:
         self._random = Random(seed)
         self._now = 0.0
         self._timings = timings or Timings()
         self._master = Master("L1", range(1, boxes + 1), self._timings)
         self._cable = Channel(self._random, noise)
         self._on_the_wire: list[tuple[float, bytes, bool]] = []
-        self._boxes = [Box(address, uid=address, epoch=self._random.getrandbits(16)) for address in range(1, boxes + 1)]
+        addresses = range(1, boxes + 1)
+        self._boxes = [make_box(address, address, self._random.getrandbits(16)) for address in addresses]
         self._got: list[tuple[float, Press]] = []
 
     def run(self, seconds: float) -> SoakResult:
@@ -100,7 +103,7 @@ class Soak:
         yield from (finger.next_move[0] - self._now for finger in fingers if finger.next_move is not None)
         yield from (wait for box in self._boxes if (wait := box.wait_s(self._now)) is not None)
 
-    def _finger(self, box: Box, until: float) -> _Finger:
+    def _finger(self, box: BoxSide, until: float) -> _Finger:
         moves = self._moves(until)
         return _Finger(box, moves, next(moves, None))
 
