@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
 from db import Tx, journal
 from db.moments import last_judged_at
@@ -167,6 +168,8 @@ def _refuse_change(booking: Booking | None) -> Refused | None:
             return Refused(RefusalReason.ALREADY_CHECKED_IN, day=booking.day)
         case BookingStatus.NO_SHOW:
             return Refused(RefusalReason.TOO_LATE, day=booking.day)
+        case _:
+            assert_never(booking.status)
 
 
 def _take_slot(office: Office, tx: Tx, group: ServiceGroup, request: BookingRequest) -> Slot | Refused:
