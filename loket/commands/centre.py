@@ -95,6 +95,14 @@ def offices(config: CentreFile = DEFAULT_CENTRE) -> None:
         print(f"{office.office:>5}  {place}  pulled {pulled}  {office.fault}".rstrip())
 
 
+@app.command()
+def tables() -> None:
+    """Print the tables that take in what offices publish by logical replication."""
+    from db.publication import tables as statements
+
+    print(*statements(), sep="\n")
+
+
 def _client(settings: CentreConfig, office: OfficeSection) -> "OfficeClient":
     from centre.client import OfficeClient
 

@@ -66,6 +66,13 @@ def promote(
     print(f"{time.monotonic() - begun:5.1f} s  {done.server.address} takes writes, and the journal says so.")
 
 
+def publication() -> None:
+    """Print the statement by which an office publishes to a national centre, without the columns about people."""
+    from db.publication import publication as statement
+
+    print(statement())
+
+
 def _server_url(settings: Config) -> str:
     from db.errors import StoreRefused
     from db.store import sqlite_path
