@@ -94,6 +94,7 @@ class Sheet:
 
     name: str = ""
     birth_date: str = ""
+    nik_end: str = ""
     service: str = ""
     documents: tuple[str, ...] = ()
 
@@ -104,6 +105,7 @@ def sheet_of(applicant: ApplicantSheet, scope: Scope) -> Sheet:
         name=applicant.name,
         # As it stands on the identity card the officer compares it with.
         birth_date=f"{applicant.birth_date:%d-%m-%Y}",
+        nik_end=applicant.nik_end,
         service=scope.service(applicant.service),
         documents=tuple(document.in_(scope.language) for document in applicant.documents),
     )

@@ -256,6 +256,7 @@ class DeskPresenter(QObject):
     has_sheet = Property(bool, lambda self: self._status.sheet is not None, notify=sheet_changed)
     name = Property(str, lambda self: self._sheet().name, notify=sheet_changed)
     birth_date = Property(str, lambda self: self._sheet().birth_date, notify=sheet_changed)
+    nik_end = Property(str, lambda self: self._sheet().nik_end, notify=sheet_changed)
     service = Property(str, lambda self: self._sheet().service, notify=sheet_changed)
     documents = Property(list, lambda self: list(self._sheet().documents), notify=sheet_changed)
     all_stages = Property(list, lambda self: self._named(tuple(Stage)), notify=places_changed)

@@ -95,7 +95,7 @@ def serving(code: str, state: CounterState, recalls: int = 0) -> Look:
     calling = state is CounterState.CALLING
     ticket_state = TicketState.CALLED if calling else TicketState.SERVING
     name = "Muhammad Rizky Kurniawan Hadiningrat Saputra" if code == "hilang" else "Budi Santoso"
-    sheet = ApplicantSheet(name, date(1990, 8, 17), "Jl. Melati 4, Batam", code, SERVICES[code].documents, NOW)
+    sheet = ApplicantSheet(name, date(1990, 8, 17), "Jl. Melati 4, Batam", code, SERVICES[code].documents, NOW, "4417")
     view = replace(
         IDLE,
         state=state,

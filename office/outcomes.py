@@ -112,6 +112,8 @@ class ApplicantSheet:
     service: str
     documents: tuple[Text, ...]
     booked_for: datetime | None
+    nik_end: str = ""
+    """The last digits of the identity number: enough to tell two people of one name apart."""
 
 
 def ticket_view(row: TicketRow) -> TicketView:

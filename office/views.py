@@ -23,6 +23,8 @@ from office.outcomes import ApplicantSheet, TicketView, ticket_view
 # A call that is still open next morning was forgotten; one that is open after midnight was not.
 LONGEST_CALL = timedelta(hours=12)
 
+NIK_DIGITS = 4
+
 
 @dataclass(frozen=True)
 class BoardCall:
@@ -213,6 +215,7 @@ def _applicant(office: Office, tx: Tx, ticket: TicketRow) -> ApplicantSheet:
         service=booking.service,
         documents=office.services[booking.service].documents,
         booked_for=None if booking.channel is Channel.WALK_IN else booking.starts_at,
+        nik_end=booking.person.nik[-NIK_DIGITS:],
     )
 
 

@@ -84,6 +84,10 @@
         <translation>Lahir %1</translation>
     </message>
     <message>
+        <source>NIK …%1</source>
+        <translation>NIK …%1</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Dokumen</translation>
     </message>

@@ -1,5 +1,6 @@
 """Views: what boards, queues and counters show of the present state."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.clock import FixedClock
@@ -124,3 +125,14 @@ def test_today_counts(office: Office, clock: FixedClock) -> None:
     assert today(office) == Today(booked=1, waiting=1, at_counter=2, held=1, finished=0, no_show=1)
     clock.advance(timedelta(days=1))
     assert today(office) == Today(booked=0, waiting=0, at_counter=0, held=0, finished=0, no_show=0)
+
+
+def test_the_sheet_tells_only_the_last_digits_of_the_identity_number(office: Office) -> None:
+    open_counters(office, 1)
+    a_check_in(office, replace(a_person(), nik="2171055205900003"))
+    calling.call_next(office, Act.by("officer:siti"), 1)
+    view = counter_view(office, 1)
+    assert view is not None
+    assert view.applicant is not None
+    assert view.applicant.nik_end == "0003"
+    assert "21710552" not in repr(view)

@@ -28,7 +28,7 @@ Item {
         }
         UiText {
             width: parent.width
-            text: qsTr("Born %1").arg(sheet.desk.birth_date)
+            text: qsTr("Born %1").arg(sheet.desk.birth_date) + (sheet.desk.nik_end === "" ? "" : "  ·  " + qsTr("NIK …%1").arg(sheet.desk.nik_end))
             size: Theme.sp(32)
         }
         UiText {
