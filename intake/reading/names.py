@@ -110,8 +110,12 @@ def looks_like_name(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a text after a comma is a degree or title, such as ``S.T.`` or ``M. Si``."""
-    words = text.split()
-    return bool(words) and all("." in word[1:] or folded(word) in TITLES_AFTER for word in words)
+    words = folded(text).split()
+    if not words or not ADDRESS_HEADS.isdisjoint(words):
+        return False
+    return "".join(words) in TITLES_AFTER or all(
+        "." in word[1:] or folded(word) in TITLES_AFTER for word in text.split()
+    )
 
 
 def is_announcement(text: str) -> bool:

@@ -32,7 +32,7 @@ def read(
             except ValueError as error:
                 faults.append(f"line {number}: {error}")
     if faults:
-        raise StartFault(f"{file} is not read whole: {'; '.join(faults[:_SHOWN_FAULTS])}")
+        raise StartFault(f"not all of {file} is read: {'; '.join(faults[:_SHOWN_FAULTS])}")
 
 
 @app.command()
@@ -52,7 +52,7 @@ def _csv_rows(file: Path, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
     rows = csv.DictReader(io.StringIO(_text(file), newline=""))
     lacking = [column for column in needed if column not in (rows.fieldnames or ())]
     if lacking:
-        raise StartFault(f"{file}: the first line names no column {', '.join(lacking)}")
+        raise StartFault(f"the first line of {file} names no column {', '.join(lacking)}")
     for row in rows:
         yield {column: row[column] or "" for column in needed}
 
@@ -61,4 +61,4 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise StartFault(f"{file} cannot be read: {error}") from error
+        raise StartFault(f"cannot read {file}: {error}") from error
