@@ -188,7 +188,7 @@ def _office_part(status: DeskStatus, look: Look, scope: Scope, now: datetime) ->
         recall_limit=view.recalls >= scope.recalls_before_no_show,
         recalls_left=max(0, scope.recalls_before_no_show - view.recalls),
         sheet=None if view.applicant is None else sheet_of(view.applicant, scope),
-        visit=tuple(past(step, scope) for step in look.visit),
+        visit=tuple(past(step, scope) for step in look.visit if step.is_past),
         queue=tuple(queued(row, scope, now) for row in look.queue),
         held=tuple(held_line(ticket, scope, now) for ticket in view.held),
         other_counters={number: served for number, served in look.open_counters.items() if number != view.number},

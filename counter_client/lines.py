@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _CHECKED_IN = Text("lapor datang", "checked in")
 _AT_COUNTER = Text("Loket {}", "Counter {}")
 _OUTCOMES = {
-    "": Text("di sini sekarang", "here now"),
     "finished": Text("selesai", "finished"),
     "held": Text("ditunda", "put on hold"),
     "transferred": Text("dialihkan", "transferred"),
@@ -129,7 +128,7 @@ def past(step: Step, scope: Scope) -> Past:
     if step.counter is None:
         return Past(time, _CHECKED_IN.in_(scope.language), "")
     place = _AT_COUNTER.in_(scope.language).format(step.counter)
-    return Past(time, place, _OUTCOMES.get(step.outcome, _OUTCOMES[""]).in_(scope.language))
+    return Past(time, place, _OUTCOMES.get(step.outcome, Text("", "")).in_(scope.language))
 
 
 def alarm_line(alarm: Alarm, now: datetime) -> Trouble:

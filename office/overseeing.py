@@ -25,6 +25,11 @@ class Step:
     outcome: str = ""
     recalls: int = 0
 
+    @property
+    def is_past(self) -> bool:
+        """Whether this is over: a call that is still open is not."""
+        return self.counter is None or self.outcome != ""
+
 
 @dataclass(frozen=True)
 class Overridden:

@@ -160,7 +160,6 @@ def test_the_visit_is_told_in_words_and_without_a_name() -> None:
     assert told == (
         Past("09.00", "lapor datang", ""),
         Past("09.09", "Loket 2", "ditunda"),
-        Past("09.00", "Loket 3", "di sini sekarang"),
     )
 
 
