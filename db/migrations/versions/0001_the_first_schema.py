@@ -4,10 +4,26 @@ import sqlalchemy as sa
 from alembic import op
 
 import db.types
-from db.schema import POSTGRESQL_TRIGGERS, SQLITE_TRIGGERS
 
 revision = "0001"
 down_revision = None
+
+# As they were in this version: what db.schema says later belongs to later versions.
+SQLITE_TRIGGERS = (
+    """CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+)
+POSTGRESQL_TRIGGERS = (
+    """CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$""",
+    """CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+       FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()""",
+    """CREATE FUNCTION journal_nudge() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_notify('loket_journal', ''); RETURN NULL; END $$""",
+    "CREATE TRIGGER journal_told AFTER INSERT ON journal FOR EACH STATEMENT EXECUTE FUNCTION journal_nudge()",
+)
 
 
 def upgrade() -> None:

@@ -103,6 +103,7 @@ class _Costs:
         self.nothing = [float(value) for value in best - np.log(np.maximum(strips[:, 0], FAINTEST))]
 
     def of(self, strip: int, symbol: str) -> float:
+        """Return what it costs to read ``symbol`` in a strip."""
         return self._of[symbol][strip]
 
 
