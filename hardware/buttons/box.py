@@ -84,7 +84,7 @@ class Box:
     _keys: list[_Key] = field(default_factory=lambda: [_Key() for _ in range(KEYS)])
     _ring: deque[_Entry] = field(default_factory=lambda: deque(maxlen=RING))
     _decoder: FrameDecoder = field(default_factory=FrameDecoder)
-    _answers: list[tuple[float, Frame]] = field(default_factory=list)
+    _answers: list[tuple[float, Query | Identify]] = field(default_factory=list)
 
     def set_contact(self, key: int, closed: bool, now: float) -> None:
         """Close or open the contact of a key, as its spring does: bounces are welcome."""
@@ -101,9 +101,9 @@ class Box:
     def send(self, now: float) -> bytes:
         """Return the frame whose moment has come."""
         self._scan(now)
-        due = [(at, frame) for at, frame in self._answers if at <= now]
-        self._answers = [(at, frame) for at, frame in self._answers if at > now]
-        return b"".join(encode_frame(self._report(now) if isinstance(frame, Query) else frame) for _, frame in due)
+        due = [(at, question) for at, question in self._answers if at <= now]
+        self._answers = [(at, question) for at, question in self._answers if at > now]
+        return b"".join(encode_frame(self._answer(question, now)) for _, question in due)
 
     def wait_s(self, now: float) -> float | None:
         """Return how long until there is something to do, or nothing if that takes a query or a finger."""
@@ -126,14 +126,18 @@ class Box:
                 self._lamp = Lamp.from_byte(lamp)
                 self._forget_up_to(ack, epoch)
                 self._answers.append((now + self.turnaround_s, frame))
-            case Identify():
+            case Identify() if not any(isinstance(question, Identify) for _, question in self._answers):
                 slot = self.uid % _IDENTITY_SLOTS * _IDENTITY_SLOT_S
-                answer = Identity(self.address, self.uid, self.firmware)
-                self._answers.append((now + self.turnaround_s + slot, answer))
+                self._answers.append((now + self.turnaround_s + slot, frame))
             case SetAddress(uid, address) if uid == self.uid:
                 self.address = address
             case _:
-                pass  # meant for another box, or said by one
+                pass  # meant for another box, said by one, or about to be answered
+
+    def _answer(self, question: Query | Identify, now: float) -> Report | Identity:
+        if isinstance(question, Query):
+            return self._report(now)
+        return Identity(self.address, self.uid, self.firmware)
 
     def _forget_up_to(self, ack: int, epoch: int) -> None:
         """Drop the events the master has; an acknowledgement of anything not in the ring says nothing new."""

@@ -167,6 +167,9 @@ static void hear_all(klb1_box *box, const char *body, size_t length, uint32_t no
         return;
     }
     if (body[2] == 'I' && length == 5) {
+        if (box->identity_due) {
+            return; /* one answer is on its way */
+        }
         box->identity_due = true;
         box->identity_at = now + TURNAROUND_MS + box->uid % 16u * IDENTITY_SLOT_MS;
     } else if (body[2] == 'A' && length == 15 && number_at(body + 5, 8, &uid) && number_at(body + 13, 2, &address) &&

@@ -82,6 +82,7 @@ def test_time_may_wrap(box: FirmwareBox) -> None:
     end = 0x1_0000_0000 / 1000
     ask(box, Query(3, 0, 0x7F3C, 0), end - 0.5)
     box.set_contact(2, True, end - 0.01)
+    box.set_contact(2, True, end + 0.02)
     answer = ask(box, Query(3, 0, 0x7F3C, 0), end + 0.02)
     assert isinstance(answer, Report)
     assert [(event.key, event.age) for event in answer.events] == [(2, 8)]
