@@ -1,7 +1,8 @@
 """The hosts that one address names: a primary and its standbys, of which only the primary may be written."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -14,11 +15,12 @@ DEFAULT_PORT = "5432"
 NOT_TO_BE_WRITTEN = "read-only"
 
 
-class Host(NamedTuple):
-    """One server: its address as people write it, and libpq's connection string for it alone."""
+@dataclass(frozen=True)
+class Host:
+    """One server: its address as people write it, and libpq's connection string, which may hold a password."""
 
     address: str
-    info: str
+    info: str = field(repr=False)
 
 
 class Hosts:

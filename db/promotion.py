@@ -46,6 +46,7 @@ def promote(url: str, permits: Permits, tell: Tell, user: str | None = None) -> 
     that was interrupted is finished by running it again.
     """
     servers = survey(url, user)
+    _expect_rights(servers)
     standbys = [server for server in servers if server.role is Role.STANDBY]
     chosen, fenced = _promoted_before(servers, permits), ""
     if chosen is None:
@@ -60,6 +61,14 @@ def promote(url: str, permits: Permits, tell: Tell, user: str | None = None) -> 
             tell(f"{other.address} follows {chosen.address}")
     _wait_for_followers(chosen, permits, tell)
     return Promoted(ask(chosen.host), fenced)
+
+
+def _expect_rights(servers: tuple[Server, ...]) -> None:
+    for server in servers:
+        if server.timeline and not server.role_may_change:
+            raise StoreRefused(
+                f"{server.address} does not let this role change its settings: name a superuser with --as"
+            )
 
 
 def _promoted_before(servers: tuple[Server, ...], permits: Permits) -> Server | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -65,7 +65,8 @@ class Server:
     position: int = 0  # how much of the log it has, in bytes from the beginning of time
     waits_for: str = ""  # synchronous_standby_names
     slot_limit: int = NO_LIMIT  # max_slot_wal_keep_size in MB
-    follows: str = ""  # primary_conninfo
+    follows: str = field(default="", repr=False)  # primary_conninfo, which may hold a password
+    role_may_change: bool = False  # whether the role that asked may change the server's settings
     followers: tuple[Follower, ...] = ()
     slots: tuple[Slot, ...] = ()
 
@@ -138,6 +139,7 @@ class _State(NamedTuple):
     waits_for: str
     slot_limit: str
     follows: str | None
+    is_superuser: str
 
 
 def _described(host: Host, connection: Connection) -> Server:
@@ -152,6 +154,7 @@ def _described(host: Host, connection: Connection) -> Server:
         waits_for=said.waits_for,
         slot_limit=int(said.slot_limit),
         follows=said.follows or "",
+        role_may_change=said.is_superuser == "on",
         followers=tuple(Follower(*each) for each in connection.execute(_FOLLOWERS)),
         slots=tuple(Slot(*each) for each in connection.execute(_SLOTS)),
     )
@@ -167,7 +170,8 @@ _STATE = """
                     ELSE pg_current_wal_flush_lsn() END, '0/0')::bigint,
            current_setting('synchronous_standby_names'),
            (SELECT setting FROM pg_settings WHERE name = 'max_slot_wal_keep_size'),
-           (SELECT setting FROM pg_settings WHERE name = 'primary_conninfo')
+           (SELECT setting FROM pg_settings WHERE name = 'primary_conninfo'),
+           current_setting('is_superuser')
 """
 _FOLLOWERS = """
     SELECT application_name, state, sync_state,

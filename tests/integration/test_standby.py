@@ -1,5 +1,6 @@
 """A primary with two standbys, real ones: what was acknowledged survives the primary, and no number comes twice."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -174,8 +175,8 @@ def test_planned_change_fences_the_primary_first(trio: Trio, tmp_path: Path) -> 
     with opened(trio.url) as office:
         with busy(office) as hall:
             wait_until(lambda: len(hall.given) >= 20, "some numbers")
-            refused = loket("db", "promote", "--config", config)
-            assert (refused.returncode, "still answers" in refused.stderr) == (2, True)
+            with pytest.raises(StoreRefused, match="still answers"):
+                promote(trio.url, Permits(), silently)
             done = loket("db", "promote", "--config", config, "--fence")
             assert done.returncode == 0, done.stderr
             before = len(hall.given)
@@ -237,3 +238,28 @@ def test_promotion_that_was_interrupted_is_finished_by_the_next_one(trio: Trio) 
         promote(trio.url, Permits(), silently)
         assert give_number(office) == "D-002"
         assert trio.b.ask("SHOW synchronous_standby_names") == WAITS
+
+
+def test_state_is_told_to_people_and_to_monitors(trio: Trio, tmp_path: Path) -> None:
+    config = str(trio.config(tmp_path))
+    well = loket("db", "replication", "--config", config, "--json")
+    told = json.loads(well.stdout)
+    assert (well.returncode, told["faults"]) == (0, [])
+    assert [server["role"] for server in told["servers"]] == ["primary", "standby", "standby"]
+    assert [(each["name"], each["sync"]) for each in told["servers"][0]["followers"]] == [
+        ("b", "quorum"),
+        ("c", "quorum"),
+    ]
+    trio.a.kill9()
+    ill = loket("db", "replication", "--config", config)
+    assert ill.returncode == 1
+    assert "Look after this: no server takes writes" in ill.stdout
+
+
+def test_role_without_rights_is_refused_before_anything_is_changed(trio: Trio) -> None:
+    trio.a.execute("CREATE ROLE clerk LOGIN")
+    trio.a.kill9()
+    with pytest.raises(StoreRefused, match="--as"):
+        promote(trio.url, Permits(), silently, user="clerk")
+    assert roles(trio) == [Role.SILENT, Role.STANDBY, Role.STANDBY]
+    assert not any(server.is_cut_off for server in survey(trio.url))
