@@ -10,6 +10,7 @@ _KINDS = {
     "button_line": Text("Jalur tombol", "Button line"),
     "button_box": Text("Kotak tombol", "Button box"),
     "led_board": Text("Papan LED", "LED board"),
+    "reader": Text("Pemindai tangan", "Hand scanner"),
 }
 _TROUBLES = {
     "near_end": Text("kertas hampir habis", "paper ends soon"),
@@ -20,6 +21,12 @@ _TROUBLES = {
     "ticket_blocked": Text("tiket tidak keluar", "a ticket does not come out"),
     "no_answer": Text("tidak menjawab", "does not answer"),
     "port_missing": Text("kabel atau port tidak ada", "cable or port is missing"),
+    "port_denied": Text("tidak ada izin ke perangkat", "no right to open the device"),
+    "port_busy": Text("dipakai program lain", "another program holds it"),
+    "usb_library_missing": Text("pustaka USB tidak ada", "the USB library is missing"),
+    "no_printer_there": Text("bukan printer", "it is no printer"),
+    "unproved": Text("cetakan tidak terbukti", "cannot prove a print"),
+    "cannot_tell": Text("tidak memberi kabar", "tells nothing of itself"),
     "key_stuck": Text("tombol tertekan terus", "a key is stuck"),
     "address_conflict": Text("dua kotak satu alamat", "two boxes have one address"),
     "camera_absent": Text("kamera tidak ada", "camera is missing"),

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.faults import StartFault
+from domain.faults import trouble_words
+from domain.text import Language
 
 WAIT_HINT = "or start with --wait to go on without it until it comes"
 # A printer that is switched on together with this machine may take some seconds to answer.
@@ -32,10 +34,25 @@ def require_printer(url: str, grace_s: float = PRINTER_GRACE_S) -> None:
     if parts.scheme == "socket":
         _require_answer(parts.hostname or "", parts.port or 9100, url, grace_s)
         return
+    if parts.scheme == "usb":
+        _require_usb(url)
+        return
     # A file may be made anew, a port is there or not.
     path = Path(parts.path).parent if parts.scheme == "file" else Path(parts.path)
     if not path.exists():
         raise StartFault(f"There is no printer at {url}: connect it, correct [printer] url, {WAIT_HINT}.")
+
+
+def _require_usb(url: str) -> None:
+    from hardware.printer.loss import LinkLost
+    from hardware.printer.usb import UsbAddress, UsbTransport
+
+    try:
+        UsbTransport(UsbAddress.of(url)).close()
+    except LinkLost as loss:
+        why = trouble_words(loss.code).in_(Language.EN)
+        missing = f"There is no printer at {url} ({why})"
+        raise StartFault(f"{missing}: connect it, correct [printer] url, {WAIT_HINT}.") from loss
 
 
 def _require_answer(host: str, port: int, url: str, grace_s: float) -> None:

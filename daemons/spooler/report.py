@@ -2,14 +2,29 @@
 
 from daemons.spooler.course import BLOCKED
 from domain.devices import DeviceReport, DeviceState
-from hardware.printer import CoverOpen, CutterError, NoAnswer, PaperOut, PrinterError, PrinterStatus, Ready, Unknown
+from hardware.printer import (
+    CoverOpen,
+    CutterError,
+    Level,
+    NoAnswer,
+    PaperOut,
+    PrinterError,
+    PrinterStatus,
+    Ready,
+    Unknown,
+)
 
 KIND = "printer"
+UNPROVED = "unproved"
 
 
-def report_of(name: str, status: PrinterStatus) -> DeviceReport:
-    """Return the device report of a status; paper that ends soon is a warning to staff."""
-    return DeviceReport(name, KIND, _state_of(status), status.code)
+def report_of(name: str, status: PrinterStatus, level: Level) -> DeviceReport:
+    """Return the device report of a status; paper that ends soon is a warning to staff.
+
+    Of a printer that is well staff learn when it cannot prove its tickets.
+    """
+    unproved = level == Level.STATUS and status == Ready()
+    return DeviceReport(name, KIND, _state_of(status), UNPROVED if unproved else status.code)
 
 
 def blocked_report(name: str) -> DeviceReport:

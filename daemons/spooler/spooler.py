@@ -19,7 +19,7 @@ from daemons.spooler.report import blocked_report, report_of
 from daemons.stop import Stop
 from db import StoreUnavailable
 from domain.devices import DeviceReport
-from hardware.printer import TicketPrinter, may_print
+from hardware.printer import Level, PrinterStatus, TicketPrinter, may_print
 from office import printing
 from office.printing import PrintJob
 
@@ -52,6 +52,7 @@ class Spooler:
         self._pace = pace or Pace()
         self._health = health
         self._hand: Hand = Free()
+        self._level: Level | None = None
         self._owed: Turn | None = None
 
     def run(self, stop: Stop) -> None:
@@ -142,7 +143,7 @@ class Spooler:
         if self._picked_up(Queue.left_over, course.pick_up):
             return 0.0
         status = self._printer.status()
-        self._tell(report_of(self._name, status))
+        self._tell(self._report(status))
         if not may_print(status):
             return self._pace.sick_s
         claimed = self._picked_up(Queue.claim, lambda job: Busy(job, Step.PRINT))
@@ -171,8 +172,15 @@ class Spooler:
         self._hand = course.after_look(hand, status)
         if not isinstance(self._hand, Stuck):
             return 0.0
-        self._tell(blocked_report(self._name) if may_print(status) else report_of(self._name, status))
+        self._tell(blocked_report(self._name) if may_print(status) else self._report(status))
         return self._pace.sick_s
+
+    def _report(self, status: PrinterStatus) -> DeviceReport:
+        level = self._printer.level
+        if level is not self._level:
+            self._level = level
+            log.info("printer %s: proves its tickets by %s", self._name, level.name.lower())
+        return report_of(self._name, status, level)
 
     def _tell(self, report: DeviceReport) -> None:
         self._health.tell(report)

@@ -11,6 +11,9 @@ from config.load import load_config
 from config.model import Config
 from loket.options import DEFAULT_CONFIG, AsJson, ConfigFile
 
+PRINTER = "printer"
+PAPER = {"paper_out": "out", "near_end": "ends soon", "cannot_tell": "unknown"}
+
 if TYPE_CHECKING:
     from office.devices import DeviceView
 
@@ -27,7 +30,7 @@ def devices(config: ConfigFile = DEFAULT_CONFIG, as_json: AsJson = False) -> Non
     finally:
         office.store.close()
     if as_json:
-        print(json.dumps([asdict(device) for device in known], default=str))
+        print(json.dumps([{**asdict(device), "paper": _paper_of(device)} for device in known], default=str))
     else:
         print(*_lines(known, settings), sep="\n")
 
@@ -39,15 +42,25 @@ def _lines(known: "Iterable[DeviceView]", settings: Config) -> Iterator[str]:
         heard.add(device.name)
         state = f"{device.state} ({device.detail})" if device.detail else str(device.state)
         since, seen = _clock_time(device.since, zone), _clock_time(device.last_seen, zone)
-        yield f"{device.name:<8} {device.kind:<10} {state:<28} since {since}, last heard {seen}"
+        paper = f", paper {_paper_of(device)}" if device.kind == PRINTER else ""
+        yield f"{device.name:<8} {device.kind:<11} {state:<28} since {since}, last heard {seen}{paper}"
     for name, command in _configured(settings):
         if name not in heard:
-            yield f"{name:<8} {'':<10} never heard from: start `loket {command}`"
+            yield f"{name:<8} {'':<11} never heard from: start `loket {command}`"
+
+
+def _paper_of(device: "DeviceView") -> str:
+    """Return what is known of a printer's paper; nothing of other devices."""
+    if device.kind != PRINTER:
+        return ""
+    return PAPER.get(device.detail, "ok" if device.state == "ok" else "unknown")
 
 
 def _configured(settings: Config) -> Iterator[tuple[str, str]]:
     """Yield the devices of the configuration, each with the command of the process that owns it."""
     yield settings.printer.name, "daemon spooler"
+    if settings.kiosk.reader:
+        yield f"{settings.kiosk.name}-reader", "kiosk"
     for device in (*settings.lines, *settings.boards):
         yield device.name, "daemon bus"
 

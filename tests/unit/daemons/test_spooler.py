@@ -17,6 +17,7 @@ from hardware.printer import (
     CoverOpen,
     FakePrinter,
     Fragment,
+    Level,
     NoAnswer,
     PaperOut,
     Printed,
@@ -28,7 +29,7 @@ from office import printing
 from office.context import Act, Office
 from office.devices import devices
 from office.outcomes import Reprinted
-from tests.helpers.daemons import a_spooler, a_visitor, turns
+from tests.helpers.daemons import a_spooler, a_visitor, journal_of, turns
 from tests.helpers.offices import Stores, an_office
 
 
@@ -77,6 +78,21 @@ def test_printer_that_falls_sick_before_the_first_byte_gives_the_paper_back(offi
     spooler.turn()
     assert printing.job_state(office, visitor.job_id) is PrintState.QUEUED
     assert (printer.slips, printer.voids) == ([], 0)
+
+
+def test_printer_that_cannot_prove_its_tickets_is_told_to_staff(office: Office) -> None:
+    turns(a_spooler(office, FakePrinter(level=Level.STATUS)))
+    assert printer_state(office) == (DeviceState.OK, "unproved")
+
+
+def test_fault_is_one_event_when_it_begins_and_one_when_it_ends(office: Office) -> None:
+    printer = FakePrinter()
+    spooler = a_spooler(office, printer)
+    for state in (Ready(), PaperOut(), PaperOut(), PaperOut(), Ready(), Ready()):
+        printer.state = state
+        spooler.turn()
+    told = [row.data["detail"] for row in journal_of(office) if row.kind == "device_changed"]
+    assert told == ["", "paper_out", ""]
 
 
 def test_paper_that_ends_soon_is_told_to_staff(office: Office) -> None:
@@ -300,6 +316,11 @@ class FusedPrinter:
 
     def __init__(self, printer: FakePrinter, fuse: Fuse) -> None:
         self._printer, self._fuse = printer, fuse
+
+    @property
+    def level(self) -> Level:
+        """Return what the printer can tell; this is no step."""
+        return self._printer.level
 
     def __getattr__(self, name: str) -> Any:
         """Return the step of that name."""

@@ -183,7 +183,7 @@ def test_weak_pin_is_refused(run, typed, pin: str) -> None:
 def test_devices_name_the_process_of_those_never_heard_from(run) -> None:
     run("db", "create")
     lines = run("devices").out.splitlines()
-    assert [line.split()[0] for line in lines] == ["P1", "L1", "L2", "B1"]
+    assert [line.split()[0] for line in lines] == ["P1", "L1", "L2", "L3", "B1", "B2", "B3"]
     assert lines[0].endswith("never heard from: start `loket daemon spooler`")
 
 
@@ -193,8 +193,30 @@ def test_devices_tell_what_they_last_said(run, folder: Path) -> None:
     report(office, DeviceReport("P1", "printer", DeviceState.FAULT, "paper_out"))
     office.store.close()
     first = run("devices").out.splitlines()[0]
-    assert first.split() == "P1 printer fault (paper_out) since 24 Nov 09:05:00, last heard 24 Nov 09:05:00".split()
-    assert json.loads(run("devices", "--json").out)[0]["detail"] == "paper_out"
+    at = "24 Nov 09:05:00"
+    assert first.split() == f"P1 printer fault (paper_out) since {at}, last heard {at}, paper out".split()
+    told = json.loads(run("devices", "--json").out)[0]
+    assert (told["detail"], told["paper"]) == ("paper_out", "out")
+
+
+@pytest.mark.parametrize(
+    ("state", "detail", "paper"),
+    [
+        (DeviceState.OK, "", "ok"),
+        (DeviceState.OK, "unproved", "ok"),
+        (DeviceState.OK, "cannot_tell", "unknown"),
+        (DeviceState.WARNING, "near_end", "ends soon"),
+        (DeviceState.OFFLINE, "no_answer", "unknown"),
+    ],
+)
+def test_devices_tell_the_paper_of_a_printer(run, folder: Path, state: DeviceState, detail: str, paper: str) -> None:
+    run("db", "create")
+    office = open_office(load_config(folder / "loket.toml"))
+    report(office, DeviceReport("P1", "printer", state, detail))
+    report(office, DeviceReport("B1", "led_board", DeviceState.OK))
+    office.store.close()
+    told = {device["name"]: device["paper"] for device in json.loads(run("devices", "--json").out)}
+    assert told == {"P1": paper, "B1": ""}
 
 
 def test_unknown_benchmark_lists_those_there_are(run) -> None:

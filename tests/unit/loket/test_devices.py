@@ -5,8 +5,10 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+import usb.core
 
 from config.faults import StartFault
+from hardware.printer.sim.usb import UsbPrinterSim
 from loket.devices import require_camera, require_printer
 
 
@@ -38,6 +40,25 @@ def test_printer_that_does_not_answer_is_named() -> None:
         url = f"socket://127.0.0.1:{gone.getsockname()[1]}"
     with pytest.raises(StartFault, match=rf"No printer answers at {url}: switch it on"):
         require_printer(url, grace_s=0)
+
+
+def test_printer_on_usb_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    with UsbPrinterSim() as sim:
+        devices = list(usb.core.find(find_all=True, backend=sim.backend))
+        monkeypatch.setattr("hardware.printer.usb.usb.core.find", Mock(return_value=iter(devices)))
+        assert require_printer(sim.url) is None
+        assert not sim.kernel_driver
+
+
+@pytest.mark.parametrize(
+    ("found", "why"), [(usb.core.NoBackendError, "the USB library is missing"), (None, "cable or port is missing")]
+)
+def test_missing_printer_on_usb_is_named_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, found: type[Exception] | None, why: str
+) -> None:
+    monkeypatch.setattr("hardware.printer.usb.usb.core.find", Mock(side_effect=found, return_value=iter(())))
+    with pytest.raises(StartFault, match=rf"There is no printer at usb://any \({why}\): connect it"):
+        require_printer("usb://any")
 
 
 def test_printer_that_comes_a_little_later_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
