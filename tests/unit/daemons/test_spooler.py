@@ -91,7 +91,7 @@ def test_fault_is_one_event_when_it_begins_and_one_when_it_ends(office: Office) 
     for state in (Ready(), PaperOut(), PaperOut(), PaperOut(), Ready(), Ready()):
         printer.state = state
         spooler.turn()
-    told = [row.data["detail"] for row in journal_of(office) if row.kind == "device_changed"]
+    told = [row.facts["detail"] for row in journal_of(office) if row.kind == "device_changed"]
     assert told == ["", "paper_out", ""]
 
 
