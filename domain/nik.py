@@ -36,9 +36,11 @@ class _Parts:
     year: int
 
     def is_possible(self) -> bool:
+        """Whether there was such a day, in either century."""
         return any(_exists(century + self.year, self.month, self.day) for century in (1900, 2000))
 
     def fits(self, born: date) -> bool:
+        """Whether this is the day somebody was born on."""
         return (self.day, self.month, self.year) == (born.day, born.month, born.year % 100)
 
 

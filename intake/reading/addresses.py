@@ -13,7 +13,7 @@ _THANKS = re.compile(
     r"|mohon|tolong|wassalam\w*|ditunggu|please)(?!\w)",
     re.IGNORECASE,
 )
-_OPENING_JUNK = " \t\n#|;*,:/\\-_~=>.\u2022"
+_OPENING_JUNK = re.compile(r"(?:[\s#|;*,:_~\u2022]|[-/=>.\\](?=\s))+")
 _CLOSING_JUNK = " \t\n#|;*,:/\\-_~\u2022"
 # What stands in the place of an address and is none.
 _ABSENT = frozenset("sesuai ktp ektp kk di foto terlampir lihat seperti alamat tersebut".split())
@@ -23,7 +23,9 @@ _FULL_STOP = re.compile(r"(?:\d|[^\W\d_]{4})\.$")
 
 def bare_address(text: str) -> str:
     """Return the address on one line, without separators around it and thanks behind it."""
-    address = squeezed(_without_thanks(text)).lstrip(_OPENING_JUNK).rstrip(_CLOSING_JUNK)
+    address = squeezed(_without_thanks(text)).rstrip(_CLOSING_JUNK)
+    opening = _OPENING_JUNK.match(address)
+    address = address[opening.end() :] if opening else address
     address = unwrapped(address)
     if _ABSENT.issuperset(folded(address).split()):
         return ""

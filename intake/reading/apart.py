@@ -12,7 +12,7 @@ from intake.reading.model import Code
 from intake.reading.names import is_announcement, is_title
 
 _BETWEEN = " \n,;:/|-*_=+&@~()[]\\>\u2022"
-_BEFORE_ADDRESS = " ,;:/|-*_=)]"
+_BEFORE_ADDRESS = " .,;:/|-*_=)]"
 
 
 def with_date_apart(fields: Sequence[Field], draft: Draft, today: date) -> list[Field]:

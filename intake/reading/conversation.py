@@ -62,7 +62,8 @@ def _read(message: Message, history: _History) -> Reading:
         case MessageType.REVOKE:
             return Reading(Said(Kind.REVOKED), in_window)
         case _:
-            return replace(_read_words(message, history), forwarded=message.forwarded)
+            edited = message.type is MessageType.EDIT
+            return replace(_read_words(message, history), forwarded=message.forwarded, edited=edited)
 
 
 def _read_words(message: Message, history: _History) -> Reading:
@@ -103,7 +104,6 @@ def _registered(message: Message, said: Said, history: _History, split: bool = F
         replace(said, kind=Kind.REPEAT, entries=tuple(entry for entry, _ in known)) if known else said,
         history.window.holds(message.at),
         photos=_photos_of(message, history),
-        edited=message.type is MessageType.EDIT,
         cross_sender=any(earlier.sender != message.sender for _, earlier in known),
         unsupported=(message.type.value,) if other_media else (),
         split=split,

@@ -14,7 +14,7 @@ from intake.reading.words import KEYWORDS, OPENERS
 _STRONG = ("#", "|", ";", "\t")
 _QUOTE = re.compile(r"[>\s]*")
 _TRANSCRIPT = re.compile(r"\[[\d:.,/ \-apmAPM]{5,30}\]\s?[^:#\n]{1,40}:\s")
-_NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)\]:]\s?(?=\D|\d+[\-/. ])")
+_NUMBER = re.compile(r"\s*\(?(\d{1,2})(?:[.)\]:]\s?(?=\D|\d+[\-/. ])|\s+(?=[^\W\d_]))")
 _PHONE = re.compile(r"\(?\+?[\d\s().\-]{9,22}")
 _NIK = re.compile(r"(?:\d[\s.\-]?){15}\d")
 

@@ -43,11 +43,11 @@ _PATTERNS = {
     r"(?:rencana\s+)?(?:kedatangan|datang|antri|antrian|antrean|kunjungan)",
     Label.BIRTH: rf"(?:(?:tempat|tmpt|tmp)\.?(?:\s+lahir)?\s?(?:[,/&.\-]|dan)?\s?)?{_DATE}[\s.\-]{{0,3}}{_BORN}"
     rf"{_OF_WHOM}{{0,2}}|t\s?\.?\s?t\s?\.?\s?l\b\.?|d\.?o\.?b\b\.?|date\s+of\s+birth|birth\s?da(?:te|y)|{_BORN}"
-    r"|born(?:\s+on)?",
+    r"|(?:i\s+was\s+)?born(?:\s+on)?",
     Label.NAME: rf"(?:atas\s)?nama{_OF_WHOM}{{0,3}}|nma|nm|(?:my\s)?(?:full\s?)?name",
     Label.ADDRESS: r"(?:alamat|almt|alamt|almat|addres{1,2}|add(?=\s?:)|domisili)"
     r"(?:\s+(?:rumah|lengkap|saya|pemohon|tinggal|domisili|sekarang|sesuai|di|e?-?ktp)){0,3}"
-    r"|tempat\s+tinggal|(?:ber)?tinggal\s+di|beralamat(?:kan)?(?:\s+di)?",
+    r"|tempat\s+tinggal|(?:ber)?tinggal\s+di|beralamat(?:kan)?(?:\s+di)?|(?:i\s+)?live\s+(?:at|in)",
     Label.NIK: r"(?:no|nomor|nomer)\.?\s?(?:induk\s+kependudukan|e?-?ktp|nik)|nik",
     Label.PHONE: r"(?:no|nomor|nomer)\.?\s?(?:hp|telp|tlp|telepon|telpon|telephone|wa|whatsapp|handphone|kontak)"
     r"|hp|telp|tlp|telepon|phone|wa(?=\s?:)",
@@ -62,7 +62,7 @@ _LABEL = re.compile(
 )
 # Without a sign before it, a label counts inside a field only where it cannot be part of a name or an address.
 _INLINE = re.compile(
-    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.\-]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|born\b"
+    rf"(?<=[\s,;.\-/])(?:{_DATE}[\s.\-]{{0,3}}{_BORN}|(?:tempat|tmpt)[\s,/]{{1,3}}{_DATE}\.?\s{_BORN}|ttl\b|lahir\b|dob\b|i\s+was\s+born\b|born\b|i\s+live\b"
     r"|date\s+of\s+birth|alamat\b|almt\b|almat\b|address\b|domisili\b|tinggal\s+di\b|beralamat\b|(?<!atas )nama\b|nik\b"
     r"|(?:no|nomor)\.?\s?(?:hp|telp|wa|ktp)\b)",
     re.IGNORECASE,

@@ -166,7 +166,8 @@ def _is_talk(name: str) -> bool:
         return False
     if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in _NO_FIRST:
         return True
-    if words[0] == "anak" and words[1:2] != ["agung"]:
+    # "an" may stand for "atas nama", "anak" for a child: only in Anak Agung it is surely a name.
+    if name.lower().startswith("an ") or (words[0] == "anak" and words[1:2] != ["agung"]):
         return True
     light = sum(word in LIGHT_TALK for word in words)
     if light > 1 or words[-1] in TRAILING_TALK or (words[0] in ORDERS and len(words) != 2):

@@ -13,7 +13,7 @@ from intake.reading.fields import Field, Role, field_of, separator_of, split_fie
 from intake.reading.labels import Label
 from intake.reading.model import Code, Entry, Part, Problem
 from intake.reading.names import is_announcement, looks_like_name
-from intake.reading.words import PATTERN_WORDS, TALK
+from intake.reading.words import CLOSING, PATTERN_WORDS, TALK
 
 _CORE = (Label.NAME, Label.BIRTH, Label.ADDRESS)
 _STRONG_SIGN = "#"
@@ -127,7 +127,7 @@ def _is_talk(line: str, today: date) -> bool:
         return True
     if any(found.read.code is not Code.FUTURE for found in find_dates(line, today)):
         return False
-    talks = line.endswith("?") or not TALK.isdisjoint(folded(line).split())
+    talks = line.endswith("?") or not (TALK | CLOSING).isdisjoint(folded(line).split())
     return talks and not is_surely_address(line)
 
 

@@ -45,8 +45,8 @@ ORDERS = frozenset("batal ubah status cancel bantuan menu help daftar".split())
 ALONE = frozenset("selamat kasih hari salam".split())
 ADDRESS_OPENERS = frozenset(
     """
-    jl jln jalan jlan gg gang lorong perum perumahan komplek kompleks blok rt rw kel kelurahan kec kecamatan dusun dsn
-    ruko kav kavling apartemen rusun kampung kp
+    jl jln jalan jlan gg gang lorong perum perumahan komplek kompleks blok rt rw kel kelurahan kec kecamatan
+    dusun dsn ruko kav kavling apartemen rusun kampung kp
     """.split()
 )
 
@@ -97,7 +97,8 @@ GREETINGS = frozenset(
     dan para semua terima terimakasih trima trimakasih makasih mksh mkasih makasi tks thx thanks thank you ty
     kasih trims trim suwun nuhun sebelumnya banyak ya yaa yah iya oke ok okey sip siap tolong mohon bantuannya
     bantu dibantu diproses proses segera petugas permisi maaf ganggu mengganggu waktunya punten kulonuwun
-    swastiastu namaste syalom shalom horas sir madam dear regards hormat atas perhatiannya perhatian
+    swastiastu namaste syalom shalom horas sampurasun matur nuwun hatur sewu sejahtera sehat selalu pgi pg mlm
+    komandan ndan bosku pakde demikian semoga sir madam dear regards hormat atas perhatiannya perhatian
     kerjasamanya responnya respon wassalam wassalamualaikum ditunggu kabarnya balasannya konfirmasi
     konfirmasinya infonya please kindly
     """.split()
@@ -131,6 +132,7 @@ OPENERS = TALK | frozenset(
     """
     pagi siang sore hai hi hey good morning passport daftar daftarkan daftarin didaftarkan reg i diteruskan
     terusan fwd forward forwarded ralat revisi koreksi perbaikan bismillah bismillahirrahmanirrahim suami istri
+    sampurasun horas syalom shalom punten permisi
     """.split()
 )
 
@@ -148,6 +150,14 @@ KNOWN_PLACES = frozenset(
 
 # Words for a service in front of the form: "BARU#Nama#...".
 KEYWORDS = frozenset("reg register baru dewasa perpanjangan penggantian pergantian book umum".split())
+
+# Words that close a message: a line with one of them is no part of an address.
+CLOSING = frozenset(
+    """
+    semoga mohon terima terimakasih trimakasih makasih thanks tolong salam hormat wassalam demikian ditunggu
+    selamat jazakallah barakallah
+    """.split()
+)
 
 # What the office's own pattern carries after a label: "ALAMAT + FOTO EKTP".
 PATTERN_WORDS = frozenset("foto photo ektp ktp akte akta kirim ketik".split())
