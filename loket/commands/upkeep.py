@@ -71,7 +71,7 @@ def copy(to: ToServer, config: ConfigFile = DEFAULT_CONFIG) -> None:
     with bar() as watch:
         moved = move_to_server(settings.store.url, to, watch)
     print(f"{moved.rows} rows of {moved.tables} tables are on the server, counted and followed there.")
-    print(f'Now write url = "{to.partition("://")[0]}://..." into [store] on every machine, and start the processes.')
+    print("Now write that address into [store] url on every machine, and start the processes.")
 
 
 def purge(older_than: OlderThan, erase: Erase = False, config: ConfigFile = DEFAULT_CONFIG) -> None:

@@ -210,12 +210,15 @@ def _readable(programs: Path, folder: Path) -> Iterator[Path]:
     if os.geteuid() != 0 or programs.is_relative_to("/usr"):
         yield programs
         return
+    package = programs.parents[1]
     copy = folder / "programs"
-    shutil.copytree(programs.parent, copy, symlinks=True)
+    # The programs look for the libraries of their wheel in the folder beside their package's.
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        shutil.copytree(part, copy / part.name, symlinks=True)
     for path in (copy, *copy.rglob("*")):
         if not path.is_symlink():
             path.chmod(path.stat().st_mode | (0o055 if path.is_dir() or os.access(path, os.X_OK) else 0o044))
-    yield copy / "bin"
+    yield copy / programs.relative_to(package.parent)
 
 
 def _new_folder(*, durable: bool = False) -> Path:

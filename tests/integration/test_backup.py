@@ -20,8 +20,9 @@ from office.context import Act, Office
 from office.invariants import check_invariants
 from office.outcomes import CheckedIn
 from tests.helpers.offices import ZONE, Stores, a_booking, an_office, postgres_server, reopened, stores
+from tests.helpers.server_tools import server_tools
 
-__all__ = ["postgres_server", "stores"]
+__all__ = ["postgres_server", "server_tools", "stores"]
 
 EVENING = datetime(2026, 11, 24, 17, 0, tzinfo=ZONE)
 

@@ -16,8 +16,9 @@ from db.restore import restore
 from office.context import Office
 from tests.helpers import postgres
 from tests.helpers.offices import ZONE, a_booking, a_person, an_office, postgres_server, postgresql_stores, reopened
+from tests.helpers.server_tools import server_tools
 
-__all__ = ["postgres_server"]
+__all__ = ["postgres_server", "server_tools"]
 
 pytestmark = pytest.mark.postgres
 EVENING = datetime(2026, 11, 24, 17, 0, tzinfo=ZONE)
