@@ -98,14 +98,14 @@ def _upgrade(url: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     engine = config.attributes["engine"] = alembic_engine(url)
     try:
-        with translated(place_of_url(url)), _unwrapped():
+        with translated(place_of_url(url)), unwrapped():
             command.upgrade(config, "head")
     finally:
         engine.dispose()
 
 
 @contextmanager
-def _unwrapped() -> Iterator[None]:
+def unwrapped() -> Iterator[None]:
     """Raise the driver's own error where SQLAlchemy wraps it."""
     try:
         yield

@@ -8,24 +8,25 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, Table, Text, bindparam, insert, select, update
+from sqlalchemy import Column, MetaData, PrimaryKeyConstraint, String, Table, Text, bindparam, insert, select, update
 from sqlalchemy import text as sql_text
 
 from db import schema
-from db.admin import alembic_engine
+from db.admin import alembic_engine, unwrapped
 from db.errors import StoreRefused, translated
 from db.journal import GENESIS, Head, JournalRow
-from db.sqlite import create_file
+from db.revision import read_revision
+from db.sqlite import create_file, is_file
 from db.statement import Nothing, Statement
 from db.store import Store, open_engine, place_of_url, sqlite_path
 from db.tx import Tx
 from db.types import UTCDateTime
 
-VERSION = 1
+VERSION = "1"
 NO_OFFICE = 0
 
 metadata = MetaData(naming_convention=schema.metadata.naming_convention)
-version = Table("centre", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+version = Table("centre", metadata, Column("version", String(8), primary_key=True))
 copies = Table(
     "office_journal",
     metadata,
@@ -55,14 +56,14 @@ class OfficeRow(NamedTuple):
 
 def create(url: str) -> None:
     """Make the centre's store; raises StoreRefused where it is already."""
-    path = sqlite_path(url)
-    if path is not None and not path.exists():
-        create_file(path)
     if _version(url) is not None:
         raise StoreRefused(f"there is a centre's store at {place_of_url(url)} already")
+    path = sqlite_path(url)
+    if path is not None:
+        create_file(path)
     engine = alembic_engine(url)
     try:
-        with translated(place_of_url(url)), engine.begin() as connection:
+        with translated(place_of_url(url)), unwrapped(), engine.begin() as connection:
             metadata.create_all(connection)
             for trigger in _TRIGGERS[engine.dialect.name]:
                 connection.execute(sql_text(trigger))
@@ -79,6 +80,18 @@ def open_centre(url: str) -> Store:
     if found != VERSION:
         raise StoreRefused(f"the centre's store is of version {found}, not of {VERSION}: install the program that fits")
     return Store(open_engine(url), NO_OFFICE)
+
+
+def _version(url: str) -> str | None:
+    """Return the version of the centre's store, None where there is none."""
+    path = sqlite_path(url)
+    if path is not None and not is_file(path):
+        return None
+    engine = open_engine(url)
+    try:
+        return read_revision(engine, f"SELECT version FROM {version.name}")
+    finally:
+        engine.close()
 
 
 def head_of(tx: Tx, office: int) -> Head:
@@ -120,22 +133,6 @@ def every(tx: Tx) -> list[OfficeRow]:
 def rows_of(tx: Tx, office: int, after: int, limit: int) -> list[JournalRow]:
     """Return some rows of one office's journal."""
     return _ROWS.all(tx, office=office, seq=after, limit=limit)
-
-
-class _Version(NamedTuple):
-    version: int
-
-
-def _version(url: str) -> int | None:
-    """Return the version of the centre's store, None where there is none."""
-    engine = alembic_engine(url)
-    try:
-        with translated(place_of_url(url)), engine.connect() as connection:
-            if not engine.dialect.has_table(connection, version.name):
-                return None
-            return int(connection.execute(select(version.c.version)).scalar_one())
-    finally:
-        engine.dispose()
 
 
 _TRIGGERS = {

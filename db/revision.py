@@ -21,12 +21,15 @@ def expect_current(engine: Any) -> None:
         raise StoreRefused(f"the store is of version {found}, newer than {CURRENT}: install the newer program")
 
 
-def read_revision(engine: Any) -> str | None:
+OF_OFFICES = "SELECT version_num FROM alembic_version"
+
+
+def read_revision(engine: Any, question: str = OF_OFFICES) -> str | None:
     """Return the version the store says it has, or None where it has no tables."""
     with translated(engine.place):
         connection = engine.begin_read()
         try:
-            row = connection.cursor().execute("SELECT version_num FROM alembic_version").fetchone()
+            row = connection.cursor().execute(question).fetchone()
         except (sqlite.Error, psycopg.Error) as error:
             engine.rollback(connection, wrote=False)
             if "no such table" in str(error) or isinstance(error, psycopg.errors.UndefinedTable):

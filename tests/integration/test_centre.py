@@ -1,6 +1,5 @@
 """A national centre pulls journals over TLS from real offices: every row once, and none that does not hold."""
 
-import json
 import signal
 import socket
 import ssl
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from centre.pull import pull_all
 from config.centre import OfficeSection
 from config.certificates import CENTRE, certificate_in, client_side, make_certificate, office_name
 from daemons.journal.server import READERS
@@ -312,7 +312,7 @@ class Machines:
         """Return the centre's configuration file."""
         return str(self.folder / "centre.toml")
 
-    def configure(self, store: str, others: str = "") -> None:
+    def configure(self, store: str) -> None:
         """Write both files; the two share one folder of keys."""
         office = 'number = 7\nprefix = "BTM"\nname = "Batam"\nsite = "Batam"\naddress = "Jl. Contoh 1"\n'
         listen = f'[journal]\nlisten = "127.0.0.1:{self.port}"\n'
@@ -320,18 +320,12 @@ class Machines:
         Path(self.office).write_text(f'[office]\n{office}[store]\nurl = "{store}"\n{keys}{listen}', encoding="utf-8")
         section = f'[[offices]]\nnumber = 7\nurl = "https://127.0.0.1:{self.port}"\n'
         copies = '[store]\nurl = "sqlite:///centre.db"\n'
-        Path(self.national).write_text(f"{copies}{keys}{section}{others}", encoding="utf-8")
+        Path(self.national).write_text(f"{copies}{keys}{section}", encoding="utf-8")
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """Start the command line."""
         command = [sys.executable, "-m", "loket", *words]
         return subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-    def run(self, *words: str) -> tuple[int, str]:
-        """Run the command line to its end and return its exit code and what it said."""
-        with self.start(*words) as process:
-            out, err = process.communicate(timeout=60)
-        return process.returncode, out + err
 
     def copied(self) -> int:
         """Return how many rows are at the centre."""
@@ -344,14 +338,14 @@ class Machines:
 
 @pytest.fixture
 def machines(tmp_path: Path, url: str, office: Office) -> Machines:
-    """Give both machines, set up by the commands that a technician uses."""
+    """Give both machines, with certificates and an empty store of the centre."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         made = Machines(tmp_path, probe.getsockname()[1])
     made.configure(url)
-    assert made.run("centre", "certificate", "--config", made.national)[0] == 0
-    assert made.run("journal", "certificate", "--config", made.office)[0] == 0
-    assert made.run("centre", "create", "--config", made.national)[0] == 0
+    for name in (CENTRE, office_name(OFFICE_NUMBER)):
+        make_certificate(tmp_path / "keys", name, MORNING)
+    centre.create(f"sqlite:///{tmp_path}/centre.db")
     return made
 
 
@@ -375,7 +369,8 @@ def test_pull_goes_on_after_either_side_was_killed(machines: Machines, office: O
         assert machines.copied() < 20 * MOST_ROWS
     with machines.start(*serve) as server:
         wait_until(lambda: can_connect(machines.port), "the journal server")
-        assert machines.run(*pull)[0] == 0
+        with machines.start(*pull) as last:
+            assert last.wait(60) == 0
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
     assert machines.copied() == 20 * MOST_ROWS + 6
@@ -386,18 +381,15 @@ def test_pull_goes_on_after_either_side_was_killed(machines: Machines, office: O
 
 
 @ON_ONE_ENGINE
-@pytest.mark.processes
-def test_silent_office_is_named_and_the_others_are_pulled(machines: Machines, url: str) -> None:
-    machines.configure(url, '[[offices]]\nnumber = 8\nurl = "https://127.0.0.1:9"\n')
-    make_certificate(machines.folder / "keys", office_name(8), MORNING)
-    with machines.start("journal", "serve", "--config", machines.office) as server:
-        wait_until(lambda: can_connect(machines.port), "the journal server")
-        code, said = machines.run("centre", "pull", "--config", machines.national, "--json")
-        server.send_signal(signal.SIGTERM)
-    told = json.loads(said)
-    assert (code, told["offices"], told["rows"]) == (1, 2, 6)
-    assert [fault.split(":")[0] for fault in told["faults"]] == ["office 8 could not be pulled"]
-    assert "office 8 could not be pulled" in machines.run("centre", "offices", "--config", machines.national)[1]
+def test_silent_office_is_named_and_the_others_are_pulled(national: Centre, served: OfficeSection) -> None:
+    make_certificate(national.keys, office_name(8), MORNING)
+    silent = OfficeSection(number=8, url="https://127.0.0.1:9")
+    done = list(pull_all(national.store, (silent, served), national.client, FixedClock(MORNING)))
+    assert {(each.office, each.rows, each.refused) for each in done} == {(7, 6, False), (8, 0, False)}
+    with national.store.read() as tx:
+        well, ill = centre.every(tx)
+    assert (well.pulled_at, well.fault) == (MORNING, "")
+    assert (ill.pulled_at, ill.fault.split(":")[0]) == (None, "office 8 could not be pulled")
 
 
 def can_connect(port: int) -> bool:
