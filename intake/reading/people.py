@@ -127,8 +127,9 @@ def _is_talk(line: str, today: date) -> bool:
         return True
     if any(found.read.code is not Code.FUTURE for found in find_dates(line, today)):
         return False
-    talks = line.endswith("?") or not (TALK | CLOSING).isdisjoint(folded(line).split())
-    return talks and not is_surely_address(line)
+    words = folded(line).split()
+    talks = line.endswith("?") or not TALK.isdisjoint(words) or not CLOSING.isdisjoint(words[:1])
+    return talks and not is_surely_address(line) and not looks_like_name(line)
 
 
 def _is_form(fields: list[Field], sign: str) -> bool:

@@ -155,7 +155,7 @@ KEYWORDS = frozenset("reg register baru dewasa perpanjangan penggantian perganti
 CLOSING = frozenset(
     """
     semoga mohon terima terimakasih trimakasih makasih thanks tolong salam hormat wassalam demikian ditunggu
-    selamat jazakallah barakallah
+    jazakallah barakallah
     """.split()
 )
 
