@@ -6,8 +6,11 @@ LOCKS = Path("/proc/locks")
 SHOWN = 60
 
 
-def holder_of(path: Path) -> str:
-    """Return the process that holds ``path`` locked for writing, such as ``process 812 (loket kiosk)``, or ""."""
+def holder_of(path: Path, kind: str = "WRITE") -> str:
+    """Return a process that holds ``path`` locked, for writing or as a reader, such as ``process 812 (loket kiosk)``.
+
+    Empty where nobody does, or somebody who cannot be seen from here.
+    """
     try:
         inode = path.stat().st_ino
         lines = LOCKS.read_text(encoding="ascii").splitlines()
@@ -16,7 +19,7 @@ def holder_of(path: Path) -> str:
     for line in lines:
         # 4: FLOCK  ADVISORY  WRITE 812 fe:00:131090 0 EOF
         fields = line.split()
-        if "->" not in fields and fields[3] == "WRITE" and fields[5].endswith(f":{inode}"):
+        if "->" not in fields and fields[3] == kind and fields[5].endswith(f":{inode}"):
             return _spoken(int(fields[4]))
     return ""
 

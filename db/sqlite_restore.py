@@ -13,6 +13,7 @@ from pysqlite3 import dbapi2 as driver
 from db.copies import Contents, look_at_file
 from db.errors import StoreRefused, StoreUnavailable
 from db.files import copy_file, free_name, make_folder, move, sync, told
+from db.holder import holder_of
 from db.progress import Watch
 from db.sqlite import is_file, make_ready
 
@@ -56,7 +57,8 @@ def nobody_else(path: Path) -> Iterator[None]:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, LOCK_LENGTH, LOCK_BYTES, os.SEEK_SET)
         except BlockingIOError:
-            raise StoreUnavailable(f"{path} is in use: end the office's processes first, then try again") from None
+            used = f"{path} is in use by {holder_of(path, 'READ') or 'another process'}"
+            raise StoreUnavailable(f"{used}: end the office's processes first, then try again") from None
         yield
 
 
@@ -73,10 +75,8 @@ def _fold(path: Path) -> None:
 
 def _set_aside(path: Path, at: datetime) -> Path | None:
     """Rename the store and what SQLite keeps beside it: a log next to another file would be taken for its own."""
-    if not is_file(path):
-        return None
     kept = free_name(path, f"replaced-{at:%Y%m%d-%H%M%S}")
     for end in SIDE_FILES:
         move(path.with_name(path.name + end), kept.with_name(kept.name + end))
     move(path, kept)
-    return kept
+    return kept if is_file(kept) else None

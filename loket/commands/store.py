@@ -64,6 +64,7 @@ def check(paper: Paper = "", clock_is_right: ClockIsRight = False, config: Confi
     """Check that the store opens, fits this program, knows this office, and is not older than a printed ticket."""
     settings = load_config(config)
     from db.revision import CURRENT
+    from db.settling import warnings
     from office.clock_check import accept_clock
     from office.context import Act, open_office
 
@@ -76,6 +77,8 @@ def check(paper: Paper = "", clock_is_right: ClockIsRight = False, config: Confi
         _refuse_wrong_clock(office)
     finally:
         office.store.close()
+    for warning in warnings(settings.store.url):
+        print(warning)
     print(f"{_shown(settings.store.url)}: in order. Version {CURRENT}, {len(office.services)} services.")
 
 

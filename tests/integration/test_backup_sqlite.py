@@ -122,6 +122,15 @@ def test_log_of_a_killed_office_goes_with_the_store_it_belongs_to(store: Path, t
         assert new.execute("SELECT count(*) FROM booking").fetchone() == (3,)
 
 
+def test_log_without_its_store_is_never_taken_for_the_new_one_s(store: Path, tmp_path: Path) -> None:
+    made = back_up(f"sqlite:///{store}", tmp_path / "backups", EVENING, 1)
+    new = tmp_path / "new.db"
+    new.with_name("new.db-wal").write_bytes(b"of another store")
+    assert restore(f"sqlite:///{new}", made.path, EVENING).kept is None
+    assert not new.with_name("new.db-wal").exists()
+    reopened(f"sqlite:///{new}").store.close()
+
+
 def test_restored_file_is_in_wal_mode(store: Path, tmp_path: Path) -> None:
     made = back_up(f"sqlite:///{store}", tmp_path / "backups", EVENING, 1)
     new = tmp_path / "new" / "loket.db"

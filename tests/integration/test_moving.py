@@ -141,7 +141,7 @@ def test_moving_while_the_office_works_is_refused(source: str, target: str) -> N
     with at_work:
         assert at_work.stdout is not None
         assert at_work.stdout.readline() == b"open\n"
-        with pytest.raises(StoreUnavailable, match="is in use"):
+        with pytest.raises(StoreUnavailable, match=rf"is in use by process {at_work.pid} \(python"):
             move_to_server(source, target)
         at_work.communicate(b"\n")
     assert move_to_server(source, target).tables == 12

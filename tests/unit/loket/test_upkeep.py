@@ -1,6 +1,7 @@
 """The commands a technician keeps the store safe with: what they answer, and what they refuse."""
 
 import io
+import re
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -104,6 +105,23 @@ def write_ahead(folder: Path) -> None:
     office = open_office(load_config(folder / "loket.toml"))
     with closing(office.store), office.store.begin() as tx:
         tx.record(Entry("booked", at, at.date(), "test", "booking:1"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "warning"),
+    [
+        ("LITTLE_ROOM", 1 << 60, r"Only \d+ MB are free on the disk of "),
+        ("LONG_LOG", -1, r".*-wal has grown to \d+ MB"),
+    ],
+)
+def test_what_will_become_a_fault_is_told_before(
+    run, founded: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, warning: str
+) -> None:
+    assert len(run("db", "check").out.splitlines()) == 1
+    monkeypatch.setattr(f"db.settling.{limit}", value)
+    told = run("db", "check")
+    assert told.code == 0
+    assert re.match(warning, told.out.splitlines()[0])
 
 
 def test_purge_says_first_and_erases_on_demand(run, founded: Path) -> None:
