@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -173,5 +174,7 @@ int statvfs(const char *path, struct statvfs *into)
 {
     return with_room(REAL(statvfs)(path, into), &into->f_bavail, into->f_frsize);
 }
+
+int rename(const char *from, const char *to) { return in_folder(from) && fails(0) ? -1 : REAL(rename)(from, to); }
 
 int unlink(const char *path) { return in_folder(path) && fails(0) ? -1 : REAL(unlink)(path); }
