@@ -19,10 +19,11 @@ class Likeness(StrEnum):
 
 
 # How close two words must be to be mixed up, by the letters of the shorter one: short words are easily close.
-_CLOSE = {1: 1.0, 2: 1.0, 3: 0.9, 4: 0.84}
-_CLOSE_LONG = 0.81
+_CLOSE = {1: 1.0, 2: 1.0, 3: 0.9, 4: 0.84, 5: 0.81}
+_CLOSE_LONG = 0.825
 _SLIP_LETTERS = 6  # from here on one slip is mixed up wherever it is
 _SLIP_LETTERS_FIRST = 8  # and from here on even in the first letter
+_VOWEL_LETTERS = 5  # from here on two vowels may differ, below one
 _MORE_LETTERS = 2  # a word with more letters more is another word, unless it only goes on
 _PREFIXES = ("nur", "su")  # so common that they make no two names alike
 
@@ -78,7 +79,11 @@ def _is_close(one: str, other: str) -> bool:
     short, long = sorted((len(one), len(other)))
     if one[0] != other[0]:
         return short >= _SLIP_LETTERS_FIRST and slips(one, other) <= 1
-    if (short >= _SLIP_LETTERS and slips(one, other) <= 1) or _consonants(one) == _consonants(other):
+    if _consonants(one) == _consonants(other):
+        allowed = 2 if short >= _VOWEL_LETTERS else 1
+    else:
+        allowed = 1 if short >= _SLIP_LETTERS else 0
+    if slips(one, other) <= allowed:
         return True
     if long - short > _MORE_LETTERS and not (one.startswith(other) or other.startswith(one)):
         return False

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from domain.bookings import Person, identity_of
 from domain.clock import office_day
+from domain.names import Likeness, compare_names
 from domain.window import MessageWindow
 from intake.reading.commands import is_assent
 from intake.reading.loose import Parts, parts_of
@@ -28,7 +28,7 @@ class _History:
     seen: set[tuple[str, MessageType]] = field(default_factory=set)
     photos: list[Message] = field(default_factory=list)
     last: tuple[Message, Said] | None = None
-    booked: dict[str, tuple[Entry, Message]] = field(default_factory=dict)
+    booked: list[tuple[Entry, Message]] = field(default_factory=list)
     parts: list[tuple[Message, Parts]] = field(default_factory=list)
 
 
@@ -47,7 +47,7 @@ def _forget(edit: Message, messages: Sequence[Message], history: _History) -> No
     """An edited message no longer says what it said: its people are not known from it."""
     if edit.target is not None and 0 <= edit.target < len(messages):
         old = messages[edit.target]
-        history.booked = {key: known for key, known in history.booked.items() if known[1] is not old}
+        history.booked = [known for known in history.booked if known[1] is not old]
 
 
 def _read(message: Message, history: _History) -> Reading:
@@ -113,21 +113,23 @@ def _registered(message: Message, said: Said, history: _History, split: bool = F
 def _known(message: Message, said: Said, history: _History) -> list[tuple[Entry, Message]]:
     """Return the earlier bookings of the same people; none where one of them is new, or the text was edited."""
     whole = [entry for entry in said.entries if entry.is_complete]
-    known = [history.booked[key] for entry in whole if (key := _identity(entry)) in history.booked]
+    known = [earlier for entry in whole for earlier in _bookings_of(entry, history)[:1]]
     is_repeat = len(known) == len(said.entries) and message.type is not MessageType.EDIT
     return known if is_repeat else []
 
 
 def _remember(message: Message, entries: Sequence[Entry], history: _History) -> None:
     for entry in entries:
-        if entry.is_complete:
-            history.booked.setdefault(_identity(entry), (entry, message))
-        elif len(entries) == 1:
+        if entry.is_complete and not _bookings_of(entry, history):
+            history.booked.append((entry, message))
+        elif not entry.is_complete and len(entries) == 1:
             history.parts.append((message, Parts(entry.name, entry.birth_date, entry.address)))
 
 
-def _identity(entry: Entry) -> str:
-    return identity_of(Person(entry.name, entry.birth_date or date.min))
+def _bookings_of(entry: Entry, history: _History) -> list[tuple[Entry, Message]]:
+    """Return the earlier bookings of this person: the same birth date, and a name that sounds the same."""
+    same_day = (known for known in history.booked if known[0].birth_date == entry.birth_date)
+    return [known for known in same_day if compare_names(known[0].name, entry.name) is Likeness.SAME]
 
 
 def _pieced_together(message: Message, said: Said, history: _History) -> Reading | None:

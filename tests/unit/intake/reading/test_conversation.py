@@ -89,6 +89,11 @@ def test_same_person_again_is_a_repeat_with_the_first_address() -> None:
     assert reading.said.entries[0].address == "Jl. Mawar 7"
 
 
+def test_same_person_spelled_another_way_is_a_repeat() -> None:
+    reading = read(a_message(FORM), a_message("Hj. St. Aminah#03-11-1985#Jl. Mawar 7", minutes=1))
+    assert (reading.kind, reading.said.entries[0].name) == (Kind.REPEAT, "Siti Aminah")
+
+
 def test_same_person_from_another_number_is_flagged() -> None:
     reading = read(a_message(FORM), a_message(FORM, minutes=1, sender=BUDI))
     assert (reading.kind, reading.cross_sender) == (Kind.REPEAT, True)
