@@ -13,6 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from db.errors import StoreRefused, StoreUnavailable, translated
+from db.hosts import is_several
 from db.postgresql import place_of
 
 DEBIAN = Path("/usr/lib/postgresql")
@@ -23,7 +24,7 @@ NO_LIMITS = "-c statement_timeout=0 -c lock_timeout=10s -c idle_in_transaction_s
 def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
     """Open a connection for long works: without the limits that are made for people who wait."""
     with translated(place_of(url)):
-        info = make_conninfo(url, application_name="loket-upkeep", connect_timeout=5, options=NO_LIMITS)
+        info = make_conninfo(_primary(url), application_name="loket-upkeep", connect_timeout=5, options=NO_LIMITS)
         with psycopg.connect(info, autocommit=True) as connection:
             yield connection
 
@@ -57,11 +58,16 @@ def _major(program: Path) -> int:
 
 def address(url: str) -> tuple[str, dict[str, str]]:
     """Return what a program is told as ``--dbname``, and the environment that holds the password."""
-    named = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    named = {key: str(value) for key, value in conninfo_to_dict(_primary(url)).items()}
     password = named.pop("password", None)
     secret = {"PGPASSWORD": password} if password else {}
     # PGTZ: a program prints moments in the zone it is told; PGOPTIONS: a dump takes as long as it takes.
     return make_conninfo("", **named), {**os.environ, **secret, "PGTZ": "UTC", "PGOPTIONS": NO_LIMITS, "LC_ALL": "C"}
+
+
+def _primary(url: str) -> str:
+    """Return the address so that of several servers the one is meant that takes writes."""
+    return make_conninfo(url, target_session_attrs="read-write") if is_several(url) else url
 
 
 def complaint(program: Path, said: bytes) -> StoreUnavailable:
