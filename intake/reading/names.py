@@ -39,6 +39,10 @@ _OWN = re.compile(
 _NUMBERING = re.compile(r"(?:\(?\d{1,2}\s?[.)\]:]|\d{1,2}\s?-(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,5})*\.$")
+# Verbs and nouns with an ending, such as "melaporkan" or "permintaan": no name is built like this.
+_INFLECTED = re.compile(
+    r"(?:me|di|ber|ter|per|pe|ke|se)\w{3,20}(?:kan|nya|kah|lah)|(?:pe[mnr]|ke)\w{5,20}an", re.IGNORECASE
+)
 _NOT_LETTERS = re.compile(r"[^\w']|_")
 _SHORT = 3
 _NO_FIRST = ADDRESS_OPENERS | OPENERS - {"i"}
@@ -164,7 +168,12 @@ def _is_talk(name: str) -> bool:
     words = _words(name)
     if not words:
         return False
-    if not (TALK | COMMON).isdisjoint(words) or "dan" in words[1:] or words[0] in _NO_FIRST:
+    if (
+        not (TALK | COMMON).isdisjoint(words)
+        or any(map(_INFLECTED.fullmatch, words))
+        or "dan" in words[1:]
+        or words[0] in _NO_FIRST
+    ):
         return True
     # "an" may stand for "atas nama", "anak" for a child: only in Anak Agung it is surely a name.
     if name.lower().startswith("an ") or (words[0] == "anak" and words[1:2] != ["agung"]):

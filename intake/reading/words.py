@@ -36,7 +36,20 @@ COMMON = frozenset(
     balas balasan jawab jawaban jelas jelasin maksud maksudnya ambil diambil mengambil selesai proses diproses
     konfirmasi verifikasi persyaratan syarat dokumen berkas biaya tarif hubungan keperluan tujuan alasan wisata
     liburan umroh umrah ibadah rombongan grup group pt cv tbk yayasan travel biro whatsapp email http https www
-    com gmail link website aplikasi
+    com gmail link website aplikasi adanya agak akhir akhirnya antara apabila apalagi artinya asalkan bagaimana
+    bagi bagian bahkan bahwa bakal balik beberapa begini begitu berada beri berikan berikutnya biasanya bukannya
+    cara caranya cukup dahulu dalam daripada dekat depan diantara diberi dibuat diketahui dilihat diminta
+    dimulai disampaikan ditanya dulu entah hampir hal ikut ingat jawabnya jikalau jumlah justru kadang kalian
+    kata katanya keadaan kebetulan kecil keluar kembali kemudian kena kepada ketika khusus kini kurang lain
+    lainnya langsung lanjut lebih luar macam maka makanya makin malah mampu masalah masing masuk maupun
+    melainkan melalui memang memberi mendapat mengenai mengetahui menjadi menjawab menuju menurut merasa meski
+    meskipun mirip mulai mungkin naik namun nantinya padahal paling pasti penting perlu pernah pihak pula punya
+    rupanya saat saatnya sambil sangat sebab sebagaimana sebagian sebaiknya sebanyak sebelum sebenarnya sebuah
+    sebut secara sedangkan sedikit segala seharusnya sehingga sekali sekalian sekaligus sekitar selain selama
+    selanjutnya seluruh sementara sempat semuanya semula seorang seperti sepertinya sesuatu sesudah setelah
+    setiap soal soalnya suatu tadinya tahu tambah tampak tanpa tempat tentang tentu tepat terhadap terjadi
+    terlalu termasuk ternyata tersebut tertentu terus terutama tiap tiba turut umumnya usah usai waduh wah walau
+    walaupun yakni
     """.split()
 )
 # Orders of the office that are names too when one word follows: Batal Sitompul.
