@@ -1,5 +1,6 @@
 """The driver of a line of Modbus RTU input modules, by pymodbus."""
 
+import contextlib
 import logging
 import secrets
 import termios
@@ -56,9 +57,14 @@ class _Inputs(Unit):
     """An input module: its buttons, and what its lamps were told."""
 
     buttons: list[_Button] = field(default_factory=list)
-    latched: bool = False
     shown: list[bool] | None = None
     refresh_at: float = float("-inf")
+
+    @property
+    def span(self) -> range:
+        """Return the inputs from the first wired one to the last."""
+        wired = [button.wiring.input for button in self.buttons]
+        return range(min(wired), max(wired) + 1)
 
 
 class ModbusButtonLine:
@@ -160,10 +166,15 @@ class ModbusButtonLine:
         if isinstance(unit, RegisterUnit):
             self._write_registers(unit)
             return []
-        self._write_lamps(unit, now)
         values = self._read(unit)
         unit.hear(now, self._timings.poll_s)
-        return self._judge(unit, values)
+        presses = self._judge(unit, values)
+        if not presses:
+            # What cannot be written now is written at the next turn; what was read stays read.
+            with contextlib.suppress(ModbusException, OSError, termios.error):
+                self._clear_latches(unit, values)
+                self._write_lamps(unit, now)
+        return presses
 
     def _write_registers(self, unit: RegisterUnit) -> None:
         values = unit.wanted
@@ -173,23 +184,27 @@ class ModbusButtonLine:
         unit.hear(self._clock(), self._timings.refresh_s)
 
     def _read(self, unit: _Inputs) -> list[int]:
-        """Return the value of each input; a latch that was read is cleared before it is read again."""
-        if unit.latched and self._module.clear is not None:
-            _checked(self._client.write_coil(self._module.clear, True, device_id=unit.number))
-            for button in unit.buttons:
-                button.contact.clear()
-        count = self._module.inputs * self._module.width
+        """Return the values of the inputs from the first wired one to the last: a shorter answer is damaged less."""
+        width = self._module.width
+        count, first = len(unit.span) * width, self._module.first + unit.span.start * width
         read = _READERS[self._module.table]
-        answer = _checked(read(self._client, self._module.first, count=count, device_id=unit.number))
+        answer = _checked(read(self._client, first, count=count, device_id=unit.number))
         values: Sequence[int] = answer.registers if self._module.mode is InputMode.COUNTER else answer.bits
         if len(values) < count:
             raise ModbusException(f"unit {unit.number} sent {len(values)} values of {count}")
-        return list(_joined(values[:count], self._module.width))
+        return list(_joined(values[:count], width))
 
     def _judge(self, unit: _Inputs, values: list[int]) -> list[Press]:
         now = self._clock()
-        unit.latched = any(values)
-        return [press for button in unit.buttons for press in self._new(button, values[button.wiring.input], now)]
+        told = ((button, values[button.wiring.input - unit.span.start]) for button in unit.buttons)
+        return [press for button, value in told for press in self._new(button, value, now)]
+
+    def _clear_latches(self, unit: _Inputs, values: Iterable[int]) -> None:
+        if self._module.clear is None or not any(values):
+            return
+        _checked(self._client.write_coil(self._module.clear, True, device_id=unit.number))
+        for button in unit.buttons:
+            button.contact.clear()
 
     def _new(self, button: _Button, value: int, now: float) -> Iterator[Press]:
         for _ in range(button.contact.read(value, now)):

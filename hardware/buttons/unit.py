@@ -50,7 +50,10 @@ class Unit:
         self.due_at = now + again_after_s
 
     def miss(self, now: float) -> None:
-        """Note that it did not, and ask it less often once it is given up."""
+        """Note that it did not: it is asked again at once, until it is given up.
+
+        On a bad cable most answers are lost; to ask less often then would lose presses to their age.
+        """
         self.missed += 1
         given_up = now - self.heard_at >= self.timings.given_up_after_s
-        self.due_at = now + (self.timings.seldom_s if given_up else self.timings.poll_s)
+        self.due_at = now + self.timings.seldom_s if given_up else now
