@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.nik import nik_doubts
 from domain.window import MessageWindow, default_window
 from intake.reading.conversation import read_conversation
 from intake.reading.model import Entry, Kind, Message, MessageType, Reading
@@ -62,10 +63,11 @@ def facts(reading: Reading) -> dict[str, Any]:
 
 
 def _single(entry: Entry) -> dict[str, Any]:
-    more = {
+    more: dict[str, Any] = {
         "birth_place": entry.birth_place,
         "phone": entry.phone,
         "nik": entry.nik,
+        "nik_doubts": [doubt.value for doubt in nik_doubts(entry.nik, entry.birth_date)] if entry.nik else [],
         "arrival_date": entry.arrival_date and entry.arrival_date.isoformat(),
     }
     found = {"person": _person(entry), "reordered": entry.reordered} | _lacks(entry)
