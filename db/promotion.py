@@ -82,16 +82,27 @@ def _take_over(old: Server | None, standbys: list[Server], tell: Tell) -> None:
     """See that no other server can acknowledge anything any more, and that the standbys have all that was."""
     if old is not None and not any(standby.is_cut_off for standby in standbys):
         _fence(old, tell)
-        _wait(lambda: _has_everything(standbys, old), f"a standby has all that {old.address} had")
+        _catch_up(old, standbys, tell)
     for standby in standbys:
         _turn(standby, NOWHERE)
-    _wait(lambda: not any(_is_fed(standby) for standby in standbys), "the standbys have let go of the old primary")
+    _wait(lambda: all(_has_read_all(standby) for standby in standbys), "the standbys have let go of the old primary")
     for standby in standbys:
         tell(f"{standby.address} follows nobody now")
 
 
+def _catch_up(old: Server, standbys: list[Server], tell: Tell) -> None:
+    """Wait until a standby has everything; where none gets there, let the old primary go on as before."""
+    try:
+        _wait(lambda: _has_everything(standbys, old), f"a standby has all that {old.address} had")
+    except StoreUnavailable:
+        with open_to(old.host) as connection:
+            _lift_fence(connection)
+        tell(f"{old.address} takes writes again")
+        raise
+
+
 def _furthest(standbys: list[Server]) -> Server:
-    return max((ask(standby.host) for standby in standbys), key=lambda server: server.position)
+    return max((ask(standby.host) for standby in standbys), key=lambda server: (server.position, server.address))
 
 
 def _old_primary(servers: tuple[Server, ...], permits: Permits) -> Server | None:
@@ -137,6 +148,11 @@ def _fence(primary: Server, tell: Tell) -> None:
     tell(f"{primary.address} is fenced: it takes no writes, also after a restart")
 
 
+def _lift_fence(connection: Connection) -> None:
+    connection.execute("ALTER SYSTEM RESET default_transaction_read_only")
+    connection.execute("SELECT pg_reload_conf()")
+
+
 def _has_everything(standbys: list[Server], old: Server) -> bool:
     end = ask(old.host).position
     return any(ask(standby.host).position >= end for standby in standbys)
@@ -155,17 +171,17 @@ def _turn(standby: Server, host: str, port: str | None = None) -> None:
         _set(connection, "primary_conninfo", info)
 
 
-def _is_fed(standby: Server) -> bool:
+def _has_read_all(standby: Server) -> bool:
+    """Tell whether a standby has gone through all it has, also after a start of its own, and is sent nothing more."""
     with open_to(standby.host) as connection:
-        return bool(_one(connection, _STREAMS))
+        return bool(_one(connection, _READS_NO_MORE))
 
 
 def _promote(chosen: Server, tell: Tell) -> None:
     with open_to(chosen.host) as connection:
-        connection.execute("SELECT pg_promote(false)")
+        connection.execute("SELECT pg_promote(false) WHERE pg_is_in_recovery()")
         _wait(lambda: not _one(connection, "SELECT pg_is_in_recovery()"), f"{chosen.address} is the primary")
-        connection.execute("ALTER SYSTEM RESET default_transaction_read_only")  # it may be the copy of a fenced one
-        connection.execute("SELECT pg_reload_conf()")
+        _lift_fence(connection)  # it may be the copy of a fenced one
     tell(f"{chosen.address} is the primary")
 
 
@@ -222,7 +238,10 @@ _END_CLIENTS = """
     SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
 """
-_STREAMS = "SELECT count(*) FROM pg_stat_wal_receiver WHERE coalesce(status, 'streaming') = 'streaming'"
+_READS_NO_MORE = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE backend_type = 'startup' AND wait_event = 'RecoveryRetrieveRetryInterval'
+"""
 _MAKE_SLOT = """
     SELECT pg_create_physical_replication_slot(%(slot)s, true)
     WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = %(slot)s)

@@ -110,6 +110,32 @@ def test_number_that_one_standby_has_is_not_given_again(trio: Trio) -> None:
     assert faults(survey(trio.url)) == (f"{trio.a.address} could not be asked: it does not answer",)
 
 
+def test_standby_that_has_just_been_started_is_heard_to_its_end(trio: Trio) -> None:
+    with opened(trio.url) as office:
+        trio.hold_back("b")
+        given = [give_number(office) for _ in range(20)]
+        trio.c.kill9()
+        trio.a.kill9()
+        trio.c.start_again()
+        done = promote(trio.url, Permits(), silently)
+        given.append(insist_on_number(office, Act.by("kiosk:K1")))
+    assert done.server.address == trio.c.address
+    assert given == [f"D-{n:03}" for n in range(1, 22)]
+
+
+def test_planned_change_is_undone_when_no_standby_catches_up(trio: Trio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.promotion.PATIENCE_S", 1.0)
+    with opened(trio.url) as office:
+        give_number(office)
+        trio.hold_back("b", "c")
+        trio.a.execute("SET synchronous_commit = local", "SELECT pg_logical_emit_message(true, 'more', 'work')")
+        with pytest.raises(StoreUnavailable, match="waited 1 s in vain"):
+            promote(trio.url, Permits(fence=True), silently)
+        trio.let_go("b", "c")
+        wait_until(lambda: roles(trio) == [Role.PRIMARY, Role.STANDBY, Role.STANDBY], "the old order")
+        assert insist_on_number(office, Act.by("kiosk:K1")) == "D-002"
+
+
 def test_without_waiting_for_a_standby_a_number_is_given_twice(trio: Trio) -> None:
     trio.wait_for("")
     with opened(trio.url) as office:
