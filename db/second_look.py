@@ -9,6 +9,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any
 from urllib.parse import quote
 
@@ -45,13 +46,11 @@ class Chains:
 
 def look(path: str, wanted: dict[int, int]) -> Iterator[Answer]:
     """Yield how far the look is, and at last what is in the copy; ``wanted`` asks for the hash of an office's row."""
-    connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
     try:
-        yield from _look(connection, wanted)
+        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)) as connection:
+            yield from _look(connection, wanted)
     except sqlite3.Error as error:
         yield {"fault": f"it cannot be read ({error})"}
-    finally:
-        connection.close()
 
 
 def _look(connection: sqlite3.Connection, wanted: dict[int, int]) -> Iterator[Answer]:

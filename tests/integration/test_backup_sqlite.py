@@ -66,10 +66,11 @@ def test_torn_page_is_found_out_by_the_other_program(store: Path) -> None:
         look_at_file(store, unwatched)
 
 
-def test_what_is_no_database_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["letter.db", "nothing.db"])
+def test_what_is_no_database_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.db").write_text("Dear Siti,\n" * 100, encoding="utf-8")
     with pytest.raises(StoreRefused, match="is not whole: it cannot be read"):
-        look_at_file(tmp_path / "letter.db", unwatched)
+        look_at_file(tmp_path / name, unwatched)
 
 
 def test_look_gives_the_hash_that_was_asked_for(store: Path) -> None:
