@@ -102,7 +102,8 @@ def name_problem(name: str) -> Code | None:
         return Code.BAD_CHARACTERS
     if len(name) > LONGEST_NAME:
         return Code.TOO_LONG
-    return Code.NOT_A_NAME if _is_talk(name) or len(letters) < 2 or not _is_one(name) else None
+    doubtful = _is_talk(name) or _begins_small(name) or not _is_one(name)
+    return Code.NOT_A_NAME if doubtful or len(letters) < 2 else None
 
 
 def looks_like_name(text: str) -> bool:
@@ -151,6 +152,13 @@ def _trimmed(name: str) -> str:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+
+
+def _begins_small(name: str) -> bool:
+    """Whether a small word stands before capital ones: telephones write the first word large, so a sentence went on."""
+    first, *others = name.split(",")[0].split() or [""]
+    small = first.isalpha() and first.islower() and len(first) > 1 and first not in TITLES_AFTER
+    return small and any(other[:1].isupper() for other in others)
 
 
 def _words(name: str) -> list[str]:

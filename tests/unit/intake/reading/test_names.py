@@ -166,6 +166,20 @@ def test_an_announcement_is_cut_only_where_no_name_can_begin_in_it(text: str, re
     assert without_lead(text) == rest
 
 
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("siti aminah", True),
+        ("Siti aminah", True),
+        ("dr. Siti Aminah", True),
+        ("titipan Siti Aminah", False),
+        ("titipan SITI AMINAH", False),
+    ],
+)
+def test_small_word_before_capitals_is_asked_about(name: str, taken: bool) -> None:
+    assert (name_problem(name) is None) is taken
+
+
 def test_titles_follow_a_comma() -> None:
     assert is_title("S.T.")
     assert is_title("M. Si")
