@@ -40,6 +40,7 @@ from tests.helpers.visits import a_walk_in, run_sql
 
 __all__ = ["clock", "postgres_server", "stores"]
 ROOT = Path(__file__).resolve().parents[2]
+PAGES = 12
 NAME, ADDRESS, NIK = "Siti Aminah", "Jl. Kenanga 9", "3174015203900001"
 UNGUARD = {
     "sqlite": ("DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete"),
@@ -352,8 +353,8 @@ def machines(tmp_path: Path, url: str, office: Office) -> Machines:
 @ON_ONE_ENGINE
 @pytest.mark.processes
 def test_pull_goes_on_after_either_side_was_killed(machines: Machines, office: Office) -> None:
-    for _ in range(4):
-        write_rows(office, 5 * MOST_ROWS)
+    for _ in range(PAGES // 4):
+        write_rows(office, 4 * MOST_ROWS)
     pull = ("centre", "pull", "--config", machines.national)
     serve = ("journal", "serve", "--config", machines.office)
     with machines.start(*serve) as server:
@@ -366,14 +367,14 @@ def test_pull_goes_on_after_either_side_was_killed(machines: Machines, office: O
             wait_until(lambda: machines.copied() > before, "another page")
             server.kill()
             assert second.wait(60) == 1
-        assert machines.copied() < 20 * MOST_ROWS
+        assert machines.copied() < PAGES * MOST_ROWS
     with machines.start(*serve) as server:
         wait_until(lambda: can_connect(machines.port), "the journal server")
         with machines.start(*pull) as last:
             assert last.wait(60) == 0
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
-    assert machines.copied() == 20 * MOST_ROWS + 6
+    assert machines.copied() == PAGES * MOST_ROWS + 6
     store = centre.open_centre(f"sqlite:///{machines.folder}/centre.db")
     with store.read() as tx:
         assert centre.rows_of(tx, OFFICE_NUMBER, 0, 100_000) == rows_at_office(office)
