@@ -116,7 +116,8 @@ def _old_primary(servers: tuple[Server, ...], permits: Permits) -> Server | None
         raise StoreRefused(f"{named} both take writes: stop the older one first ('loket db replication' says which)")
     if primaries and not permits.fence:
         raise StoreRefused(f"the primary {primaries[0].address} still answers: stop it, or add --fence")
-    fenced = [server for server in servers if server.role is Role.FENCED]
+    # One that was fenced in an earlier change has nothing to say; the person knows whether this change goes on.
+    fenced = [server for server in servers if server.role is Role.FENCED and permits.fence]
     return next(iter((*primaries, *fenced)), None)
 
 

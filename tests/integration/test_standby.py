@@ -208,9 +208,19 @@ def test_planned_change_fences_the_primary_first(trio: Trio, tmp_path: Path) -> 
             before = len(hall.given)
             wait_until(lambda: len(hall.given) >= before + 20, "some more numbers")
         expect_every_number_once(trio, hall)
-    assert roles(trio)[0] is Role.FENCED
     trio.a.shut_down()
     trio.a.start_again()
+    assert roles(trio)[0] is Role.FENCED
+
+
+def test_server_fenced_earlier_has_no_say_in_the_next_promotion(trio: Trio) -> None:
+    with opened(trio.url) as office:
+        first = promote(trio.url, Permits(fence=True), silently).server
+        assert insist_on_number(office, Act.by("kiosk:K1")) == "D-001"
+        next(server for server in trio.servers if server.address == first.address).kill9()
+        second = promote(trio.url, Permits(alone=True), silently).server
+        assert insist_on_number(office, Act.by("kiosk:K1")) == "D-002"
+    assert len({trio.a.address, first.address, second.address}) == 3
     assert roles(trio)[0] is Role.FENCED
 
 
