@@ -6,10 +6,13 @@ checked against the one before it when it came, and triggers keep it as it is.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, MetaData, PrimaryKeyConstraint, String, Table, Text, bindparam, insert, select, update
 from sqlalchemy import text as sql_text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.elements import ClauseElement
 
 from db import schema
 from db.admin import alembic_engine, unwrapped
@@ -99,8 +102,15 @@ def head_of(tx: Tx, office: int) -> Head:
     row = _OFFICE.first(tx, office=office)
     if row is None:
         _ENTER.run(tx, office=office, seq=0, hash=GENESIS)
-        return Head(0, GENESIS)
+        row = _OFFICE.only(tx, office=office)  # another pull may have entered it at the same moment
     return Head(row.seq, row.hash)
+
+
+def _enter(engine: str) -> ClauseElement:
+    make: Any = sqlite_insert if engine == "sqlite" else postgresql_insert
+    new = make(offices).values(office=bindparam("office"), seq=bindparam("seq"), hash=bindparam("hash"))
+    entered: ClauseElement = new.on_conflict_do_nothing()
+    return entered
 
 
 def append(tx: Tx, office: int, end: Head, rows: Sequence[JournalRow]) -> bool:
@@ -141,9 +151,7 @@ _TRIGGERS = {
 }
 _OFFICE = Statement(lambda _: select(offices).where(offices.c.office == bindparam("office")), OfficeRow)
 _EVERY = Statement(lambda _: select(offices).order_by(offices.c.office), OfficeRow)
-_ENTER = Statement(
-    lambda _: insert(offices).values(office=bindparam("office"), seq=bindparam("seq"), hash=bindparam("hash")), Nothing
-)
+_ENTER = Statement(_enter, Nothing)
 _MOVE = Statement(
     lambda _: (
         update(offices)

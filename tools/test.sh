@@ -4,5 +4,5 @@ set -eu
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 
-python -m pytest -q -n 2 -m "not device and not processes" --cov --cov-report=term
+python -m pytest -q -n 2 --dist loadscope -m "not device and not processes" --cov --cov-report=term
 python -m pytest -q -m "processes and not device"
