@@ -15,6 +15,7 @@ from intake.reading.model import Code, Entry, Part, Problem
 from intake.reading.names import is_announcement, looks_like_name
 from intake.reading.words import CLOSING, PATTERN_WORDS, TALK
 
+_MOST_FIELDS = 1000  # a text in more pieces comes from a program
 # Talk tells of days not long ago: without the office's form, such a day is not taken for a birth date.
 _RECENT = timedelta(days=3 * 366)
 
@@ -29,9 +30,11 @@ class People:
 
 def read_people(text: str, today: date) -> People:
     """Return the people a message registers; a message that registers nobody has none."""
+    sign = separator_of(text)
+    if text.count("\n") + text.count(sign or "\n") > _MOST_FIELDS:
+        return People()
     fields, pattern = _without_pattern(split_fields(text, today), today)
     fields = _without_talk(fields, today)
-    sign = separator_of(text)
     if is_labelled(fields) or is_form(fields, sign):
         groups = by_labels(fields) if is_labelled(fields) else by_lines_or_dates(fields)
         entries = _entries(groups, today)
