@@ -62,7 +62,17 @@ def sqlite_stores(folder: Path) -> Stores:
     return Stores("sqlite", new_url, lambda: f"sqlite:///{folder / f'empty-{next(numbers)}.db'}")
 
 
+_postgresql: dict[Path, Stores] = {}
+
+
 def postgresql_stores(server: postgres.Server) -> Stores:
+    """Return the maker of stores on a server; pytest asks again whenever it comes back to this engine."""
+    if server.folder not in _postgresql:
+        _postgresql[server.folder] = _new_postgresql_stores(server)
+    return _postgresql[server.folder]
+
+
+def _new_postgresql_stores(server: postgres.Server) -> Stores:
     """Return a maker of PostgreSQL stores: one is migrated, the others are made from it.
 
     To make a database takes thirty times as long as to empty one, so those that are given back are emptied.
