@@ -3,10 +3,12 @@
 import contextlib
 import logging
 import secrets
+import select
 import termios
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import UnsupportedOperation
 from itertools import groupby
 
 import serial
@@ -54,17 +56,26 @@ class _Button:
 
 @dataclass
 class _Inputs(Unit):
-    """An input module: its buttons, and what its lamps were told."""
+    """An input module: its buttons, the inputs from the first wired one to the last, and what its lamps were told."""
 
     buttons: list[_Button] = field(default_factory=list)
+    span: range = range(0)
     shown: list[bool] | None = None
     refresh_at: float = float("-inf")
 
-    @property
-    def span(self) -> range:
-        """Return the inputs from the first wired one to the last."""
-        wired = [button.wiring.input for button in self.buttons]
-        return range(min(wired), max(wired) + 1)
+
+class _Client(ModbusSerialClient):
+    """Sleeps until an answer begins: pymodbus would look for it a thousand times a second."""
+
+    def recv(self, size: int | None) -> bytes:
+        """Return what has come, nothing after the time for an answer."""
+        try:
+            port = self.socket.fileno() if self.socket else -1
+        except (AttributeError, UnsupportedOperation):
+            port = -1  # "loop://" and its like have no descriptor
+        if port >= 0 and not select.select([port], [], [], self.comm_params.timeout_connect)[0]:
+            return b""
+        return bytes(super().recv(size))
 
 
 class ModbusButtonLine:
@@ -91,7 +102,7 @@ class ModbusButtonLine:
         self._timings = timings or ModbusTimings()
         self._clock = clock
         self._epoch = secrets.randbelow(0x10000)
-        self._client = ModbusSerialClient(url, baudrate=baud, timeout=self._timings.answer_s, retries=0)
+        self._client = _Client(url, baudrate=baud, timeout=self._timings.answer_s, retries=0)
         self._connect_at = float("-inf")
         self._modules = [self._make_module(*group) for group in groupby(wired, key=_unit_of)]
         self._buttons = {button.wiring.box: button for unit in self._modules for button in unit.buttons}
@@ -145,7 +156,9 @@ class ModbusButtonLine:
 
     def _make_module(self, number: int, wirings: Iterable[Wiring]) -> _Inputs:
         buttons = [_Button(wiring, _contact_of(self._module)) for wiring in wirings]
-        return _Inputs(number, self._clock(), self._timings, buttons=buttons)
+        wired = [button.wiring.input for button in buttons]
+        span = range(min(wired), max(wired) + 1)
+        return _Inputs(number, self._clock(), self._timings, buttons=buttons, span=span)
 
     def _has_port(self) -> bool:
         return bool(self._client.connected)

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     stopped = until_stopped()
     line = _make_line(options)
+    line.byte_s = 10 / options.baud if options.baud else 0.0
     control = ControlPipe(options.control)
     try:
         play(line, control, StateFile(options.state), stopped)
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--boxes", type=_numbers, default=[1], help='addresses of the boxes or units, such as "1,2,3"')
     parser.add_argument("--map", choices=sorted(MODULE_MAPS), default=WAVESHARE_IO_8CH.name, help="kind of module")
     parser.add_argument("--digits", type=_numbers, default=[], help="units of LED digits on a Modbus line")
+    parser.add_argument("--baud", type=int, default=0, help="let bytes take their time on the wire (0: none)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the noise and of the boxes' epochs")
     return parser
 

@@ -17,11 +17,17 @@ _PRESS_MS = 80.0
 
 
 class SimulatedLine(ABC):
-    """A line on a pseudo terminal. Owned by one thread, which calls ``step`` when ``wait_s`` has passed."""
+    """A line on a pseudo terminal. Owned by one thread, which calls ``step`` when ``wait_s`` has passed.
+
+    ``byte_s`` is what a byte takes on the wire; a pseudo terminal alone is as fast as the machine.
+    """
 
     def __init__(self, link: Path, seed: int = 0) -> None:
         self.port = PtyPort(link)
         self.port.plug()
+        self.byte_s = 0.0
+        self._question_bytes = 0
+        self._on_the_wire: list[tuple[float, bytes]] = []
         self._to_boxes = Channel(Random(seed))
         self._to_host = Channel(Random(seed + 1))
         self._fingers: list[tuple[float, str, int, bool]] = []
@@ -31,16 +37,21 @@ class SimulatedLine(ABC):
         while self._fingers and self._fingers[0][0] <= now:
             _, box, key, down = heappop(self._fingers)
             self.set_contact(box, key, down, now)
-        for piece in self._to_boxes.carry(self.port.read()):
+        asked = self.port.read()
+        self._question_bytes = len(asked) or self._question_bytes
+        for piece in self._to_boxes.carry(asked):
             self.hear(piece, now)
         for answer in self.answers(now):
-            for piece in self._to_host.carry(answer):
-                self.port.write(piece)
+            at = now + (self._question_bytes + len(answer)) * self.byte_s
+            self._on_the_wire += [(at, piece) for piece in self._to_host.carry(answer)]
+        while self._on_the_wire and self._on_the_wire[0][0] <= now:
+            self.port.write(self._on_the_wire.pop(0)[1])
 
     def wait_s(self, now: float) -> float:
         """Return for how long nothing happens, unless the host speaks."""
         waits = [self.next_answer_s(now)]
         waits += [self._fingers[0][0] - now] if self._fingers else []
+        waits += [self._on_the_wire[0][0] - now] if self._on_the_wire else []
         return max(0.0, min(waits))
 
     def obey(self, command: Mapping[str, Any], now: float) -> None:
