@@ -7,10 +7,13 @@ makes a temporary folder that it never removes, and sets up the root logger: bot
 import importlib
 import logging
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+
+_importing = threading.Lock()
 
 
 @contextmanager
@@ -28,7 +31,8 @@ def _tidy_import() -> Iterator[None]:
 
 @cache
 def _encoder_class() -> Any:
-    with _tidy_import():
+    # Two threads at once would each take the other's scratch folder for the one to go back to.
+    with _importing, _tidy_import():
         return importlib.import_module("escpos.printer").Dummy
 
 
