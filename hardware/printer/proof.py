@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import assert_never
 
 from hardware.printer import commands
 from hardware.printer.answers import Answer, AutoStatus, ProcessDone
@@ -47,6 +48,8 @@ def cut(level: Level, job: str) -> bytes:
             return commands.FEED_AND_CUT + commands.PAPER_FENCE
         case Level.STATUS | Level.WRITE_ONLY:
             return commands.FEED_AND_CUT
+        case _:
+            assert_never(level)
 
 
 def confirm(link: Link, level: Level, job: str, timings: Timings) -> PrintOutcome:
@@ -67,6 +70,8 @@ def _verdict(link: Link, level: Level, job: str, timings: Timings) -> Verdict | 
             return _watch(link, timings, timings.unproved_s, None)
         case Level.WRITE_ONLY:
             return Uncertain("write_only")
+        case _:
+            assert_never(level)
 
 
 def clear_mouth(link: Link, timings: Timings) -> None:

@@ -36,8 +36,6 @@ def _command_at(window: bytes, at: int) -> bytes | None:
     rest = window[at : at + len(CLEAR_BUFFERS)]
     if CLEAR_BUFFERS.startswith(rest):
         return rest if rest == CLEAR_BUFFERS else None
-    if len(rest) < 2:
-        return None
     length = _LENGTHS.get(rest[1])
     if length is None:
         return b""

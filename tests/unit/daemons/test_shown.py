@@ -116,3 +116,11 @@ def test_board_tells_of_its_port() -> None:
     assert board_report("B1", BoardState.READY) == DeviceReport("B1", "led_board", DeviceState.OK)
     missing = DeviceReport("B1", "led_board", DeviceState.OFFLINE, "port_missing")
     assert board_report("B1", BoardState.PORT_MISSING) == missing
+
+
+def test_line_without_boxes_says_nothing_of_itself() -> None:
+    assert list(line_reports("L2", [])) == []
+
+
+def test_digits_that_confirm_nothing_are_told() -> None:
+    assert board_report("B3", BoardState.NO_ANSWER) == DeviceReport("B3", "led_board", DeviceState.OFFLINE, "no_answer")

@@ -9,6 +9,7 @@ import pytest
 from hardware.boards.alpha import FrameDecoder, SignText
 from hardware.boards.cd5220 import PoleDecoder, PoleText
 from hardware.boards.driver import ALPHA, POLE, SerialBoard
+from hardware.boards.model import BoardState
 from hardware.serial_port import SerialPort
 from hardware.simulation import PtyPort
 
@@ -84,3 +85,22 @@ def heard_by(decoder: PoleDecoder, hall: Hall) -> PoleText:
     select.select([hall.pty.fileno()], [], [], 1)
     decoder.feed(hall.pty.read())
     return decoder.shown
+
+
+def test_board_without_its_port_keeps_what_it_has_to_say(hall: Hall) -> None:
+    hall.pty.unplug()
+    hall.board.show(["A-017"])
+    assert hall.board.state() is BoardState.PORT_MISSING
+    hall.pty.plug()
+    hall.now = 1.0
+    hall.board.poll()
+    assert hall.board.state() is BoardState.READY
+    assert hall.heard() == [SignText(("A-017",))]
+
+
+def test_refused_write_is_tried_again(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SerialPort, "write", lambda *_: False)
+    hall.board.show(["A-017"])
+    monkeypatch.undo()
+    hall.board.poll()
+    assert hall.heard() == [SignText(("A-017",))]

@@ -132,3 +132,10 @@ def test_decoder_drops_a_frame_with_a_gap_inside() -> None:
 def test_encode_refuses_a_value_outside_its_field(frame: klb1.Frame) -> None:
     with pytest.raises(ValueError, match="does not fit"):
         encode_frame(frame)
+
+
+def test_decoder_drops_what_is_longer_than_any_frame() -> None:
+    decoder = klb1.FrameDecoder()
+    assert decoder.feed(b":" + b"0" * klb1.LONGEST_FRAME + b"\r\n") == []
+    assert decoder.dropped == 1
+    assert decoder.feed(b":FFI00*341E\r\n") == [klb1.Identify()]

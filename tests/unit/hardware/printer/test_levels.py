@@ -190,3 +190,17 @@ def test_serial_line_without_a_printer_is_no_answer() -> None:
     assert os.read(ours, 100) == b"\x10\x04\x01"
     os.close(ours)
     os.close(theirs)
+
+
+@at_level(Level.PROCESS_ID)
+def test_print_that_is_not_confirmed_in_time_is_uncertain(bench: Bench) -> None:
+    bench.sim.engine.speed_mm_s = 30
+    bench.printer.timings = Timings(answer_s=0.5, confirm_s=0.5)
+    assert bench.printer.print_slip(SLIP) == Uncertain("timeout")
+
+
+@at_level(Level.PROCESS_ID)
+def test_counter_that_is_no_number_is_none(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(bench.printer.status(), Ready)
+    monkeypatch.setattr("hardware.printer.questions.commands.CUT_COUNTER", b"\x1dIC")
+    assert bench.printer.cut_counter() is None
