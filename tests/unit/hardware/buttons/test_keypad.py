@@ -136,6 +136,18 @@ def test_device_another_program_holds_is_not_read(tmp_path: Path, monkeypatch: p
     keypad.unplug()
 
 
+def test_device_is_asked_for_a_clock_that_never_jumps_and_held_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("hardware.buttons.keypad.fcntl.ioctl", lambda _, request, __: asked.append(request))
+    keypad = Keypad(tmp_path)
+    keypad.presses()
+    assert asked == [0x400445A0, 0x40044590]
+    assert set(keypad.states().values()) == {BoxState.PRESENT}
+    keypad.line.close()
+
+
 def test_lamps_are_not_there_but_boxes_are_known(keypad: Keypad) -> None:
     keypad.line.set_lamp("1", Lamp(1))
     with pytest.raises(KeyError):
